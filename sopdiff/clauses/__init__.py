@@ -1,0 +1,1 @@
+"""Markdown to clause tree and back."""

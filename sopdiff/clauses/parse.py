@@ -1,0 +1,171 @@
+"""Markdown to a clause tree.
+
+`parse` is total: any text gives a document and findings, never an error, in time linear in its length.
+The blocks come from `markdown`; here they get their markers, their place and their labels:
+
+    Employees will not post:        procedure.p1
+    1. police records               procedure.p1.1
+    2. images of uniforms           procedure.p1.2
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from sopdiff.clauses import rules
+from sopdiff.clauses.labels import with_labels
+from sopdiff.clauses.markdown import Block, Env, link_definitions, one_line, read_blocks, read_words
+from sopdiff.clauses.markers import match_bare_number, match_heading_marker, readings
+from sopdiff.clauses.nest import nest
+from sopdiff.clauses.tree import Clause, Document, Level, Mark, MarkKind
+from sopdiff.findings import Finding
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+_SAFE_TARGET = re.compile(r"(?:https?:|mailto:)[^\s]|#|\.{0,2}/(?!/)|[\w%.-]+(?:[/?#]|$)", re.IGNORECASE)
+
+
+def parse(text: str, *, path: str = "", first_line: int = 1) -> Document:
+    """The clauses of a Markdown text.
+
+    `first_line` is the line of the file that the text begins on; `path` is what findings name.
+    """
+    blocks, env = read_blocks(text)
+    reader = _Reader(env=env, path=path, offset=first_line - 1, bare_numbers=_numbers_headings(blocks))
+    clauses = with_labels(reader.read(blocks))
+    return Document(clauses=clauses, links=link_definitions(env), findings=tuple(reader.findings))
+
+
+def is_safe_target(target: str) -> bool:
+    """Whether a browser may follow this address from a policy: http, https, mailto, or within the site."""
+    return bool(_SAFE_TARGET.match(target))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reader:
+    """Turns blocks into clauses, noting what is wrong on the way."""
+
+    env: Env
+    path: str
+    offset: int
+    bare_numbers: bool
+    findings: list[Finding] = field(default_factory=list)
+
+    def read(self, blocks: Sequence[Block]) -> tuple[Clause, ...]:
+        """The clauses of one container, in their sections and lists."""
+        clauses, doubts = nest([clause for block in blocks for clause in self._clauses(block)])
+        for clause, step in doubts:
+            others = " or ".join(reading.family.value for reading in readings(clause.marker))
+            message = f'"{clause.marker}" could be {others}; read as {step.reading.family.value}'
+            self.findings.append(rules.OPEN_READING.at(self.path, clause.lines[0], message))
+        return clauses
+
+    def _clauses(self, block: Block) -> list[Clause]:
+        """The block as a clause; as several where one line opens several levels, as in `(c)(1) Text`."""
+        opened = []
+        while _opens_next_level(block):
+            opened.append(self._own(replace(block, lines=(block.lines[0],) * 2), Level.ITEM))
+            block = block.children[0]
+        return [*opened, self._clause(block)]
+
+    def _clause(self, block: Block) -> Clause:
+        match block.kind:
+            case "heading":
+                return self._section(block)
+            case "item" | "quote" | "footnote":
+                return self._container(block, Level(block.kind))
+            case "table":
+                rows = tuple(self._row(row) for row in block.children)
+                return Clause(level=Level.TABLE, children=rows, markup=block.content, lines=self._lines(block))
+            case "code":
+                text = block.content.removesuffix("\n")
+                return Clause(level=Level.CODE, text=text, markup=block.marker, lines=self._lines(block))
+            case "rule":
+                return Clause(level=Level.RULE, lines=self._lines(block))
+            case _:
+                return self._paragraph(block)
+
+    def _container(self, block: Block, level: Level) -> Clause:
+        """An item, quotation or footnote: its first paragraph is its own text."""
+        first, rest = block.children[:1], block.children[1:]
+        if first and first[0].kind == "paragraph":
+            own = self._own(replace(first[0], marker=block.marker), level)
+            return replace(own, children=self.read(rest))
+        own = self._own(replace(block, lines=(block.lines[0],) * 2), level)
+        return replace(own, children=self.read(block.children))
+
+    def _section(self, block: Block) -> Clause:
+        content = " ".join(one_line(block.content, self.env).replace("\\\n", " ").split())
+        marker = match_heading_marker(content) or (match_bare_number(content) if self.bare_numbers else "")
+        own = replace(block, content=content[len(marker) :].strip(), marker=marker.replace("\\", ""))
+        return replace(self._own(own, Level.SECTION), heading=block.heading)
+
+    def _paragraph(self, block: Block) -> Clause:
+        clause = self._own(block, Level.PARAGRAPH)
+        if _is_bold_line(clause):
+            message = f'"{clause.text}" is a bold line that stands like a heading'
+            finding = rules.BOLD_HEADING.at(self.path, clause.lines[0], message, f"write ## {clause.text}")
+            self.findings.append(finding)
+        return clause
+
+    def _row(self, block: Block) -> Clause:
+        text, marks = "", list[Mark]()
+        for cell in block.cells:
+            words, inside = read_words(cell, self.env)
+            text += " | " if marks else ""
+            start = len(text)
+            text += words
+            marks.append(Mark(kind=MarkKind.CELL, start=start, end=len(text)))
+            marks += [replace(mark, start=mark.start + start, end=mark.end + start) for mark in inside]
+        markup = " | ".join(cell.replace("|", "\\|") for cell in block.cells)
+        row = Clause(level=Level.ROW, text=text, marks=tuple(marks), markup=markup, lines=self._lines(block))
+        self._look(row)
+        return row
+
+    def _own(self, block: Block, level: Level) -> Clause:
+        """A clause with the block's own words, and none below it."""
+        if block.too_deep:
+            self.findings.append(rules.TOO_DEEP.at(self.path, self._lines(block)[0], "nested too deep to follow"))
+        markup = one_line(block.content, self.env)
+        text, marks = read_words(markup, self.env)
+        marker = "-" if block.marker in ("*", "+") else block.marker
+        lines = self._lines(block)
+        clause = Clause(level=level, marker=marker, text=text, marks=marks, markup=markup, lines=lines)
+        self._look(clause)
+        return clause
+
+    def _lines(self, block: Block) -> tuple[int, int]:
+        return block.lines[0] + self.offset, block.lines[1] + self.offset
+
+    def _look(self, clause: Clause) -> None:
+        """Note what readers of the words would stumble over."""
+        line = clause.lines[0]
+        code = [mark for mark in clause.marks if mark.kind is MarkKind.CODE]
+        for tag in _TAG.finditer(clause.text) if "<" in clause.text else ():
+            if not any(mark.start <= tag.start() < mark.end for mark in code):
+                message = f"raw HTML is shown as text: {tag[0][:60]}"
+                self.findings.append(rules.RAW_HTML.at(self.path, line, message))
+        for mark in clause.marks:
+            if mark.kind is MarkKind.LINK and not is_safe_target(mark.target):
+                message = f'the link "{clause.text[mark.start : mark.end]}" leads to "{mark.target}"'
+                self.findings.append(rules.UNSAFE_LINK.at(self.path, line, message))
+
+
+def _numbers_headings(blocks: Sequence[Block]) -> bool:
+    """Whether plain numbers before headings count them: one alone, as in `911 Calls`, is a word."""
+    headings = [block.content for block in blocks if block.kind == "heading"]
+    numbered = [h for h in headings if match_bare_number(h) or match_heading_marker(h)[:1].isdecimal()]
+    return len(numbered) > 1
+
+
+def _opens_next_level(block: Block) -> bool:
+    """Whether an item holds nothing but another item that opens on the same line."""
+    if block.kind != "item" or block.marker in ("-", "*", "+") or len(block.children) != 1:
+        return False
+    inner = block.children[0]
+    return inner.kind == "item" and inner.lines[0] == block.lines[0] and inner.marker not in ("-", "*", "+")
+
+
+def _is_bold_line(clause: Clause) -> bool:
+    whole = (0, len(clause.text))
+    bold = any(m.kind is MarkKind.STRONG and (m.start, m.end) == whole for m in clause.marks)
+    return bold and bool(clause.text) and clause.text[-1] not in ".;:!?," and "\n" not in clause.text

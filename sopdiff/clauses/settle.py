@@ -1,0 +1,122 @@
+"""Which clause stands below which, told from the sequence of their markers.
+
+A statute prints `(a)`, `(1)`, `(2)`, `(A)`, `(b)` one below the other with no indentation; a reader
+nests them by how they count. So does `settle`: each marker either goes on with a list that is open, or
+opens one below. Where a marker has two readings the cheapest account of all the neighbours wins, found
+by keeping the few best accounts at each step (a beam search; linear in the number of markers).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sopdiff.clauses.markers import Reading, readings
+
+BEAM = 6  # accounts kept; two ambiguous levels at once need four
+
+_OPENS_AT_FIRST = 0.5
+_OPENS_LATER = 3.0
+_SKIPS = 2.0
+_GOES_BACK = 4.0
+_LEAVES_LEVEL = 0.01
+_TIE = 0.2  # accounts closer than this leave the reading open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Where one marker goes: `depth` counts the lists open above it, 0 for the outermost."""
+
+    depth: int
+    reading: Reading
+    open_question: bool = False  # the neighbours do not settle how to read it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Account:
+    cost: float
+    levels: tuple[Reading | None, ...]  # last reading of each open list; None for a lead-in paragraph
+    step: Step | None = None
+    before: "_Account | None" = None
+
+
+Break = bool
+"""A plain paragraph between markers closes all lists but the outermost; True where it leads into a list."""
+
+
+def settle(sequence: Sequence[str | Break]) -> tuple[Step | None, ...]:
+    """For each marker of a sequence its place; None for each break.
+
+    `["(a)", "(1)", "(b)"]` gives depths 0, 1, 0.
+    """
+    accounts = [_Account(cost=0.0, levels=())]
+    for entry in sequence:
+        if isinstance(entry, bool):
+            accounts = [_broken(account, lead_in=entry) for account in accounts]
+        else:
+            accounts = _best([after for account in accounts for after in _continued(account, entry)])
+    return _read_back(accounts)
+
+
+def _broken(account: _Account, *, lead_in: bool) -> _Account:
+    outermost = account.levels[:1] if account.levels[:1] != (None,) else ()
+    levels = (*outermost, None) if lead_in else outermost
+    return _Account(cost=account.cost, levels=levels, before=account)
+
+
+def _continued(account: _Account, marker: str) -> list[_Account]:
+    return [_placed(account, reading) for reading in readings(marker)]
+
+
+def _placed(account: _Account, reading: Reading) -> _Account:
+    levels = account.levels
+    for depth in range(len(levels) - 1, -1, -1):
+        last = levels[depth]
+        if last and (last.family, last.style) == (reading.family, reading.style):
+            cost = _step_cost(last.value, reading.value) + _LEAVES_LEVEL * (len(levels) - 1 - depth)
+            return _after(account, depth, reading, cost)
+    first = reading.value < 2  # noqa: PLR2004
+    return _after(account, len(levels), reading, _OPENS_AT_FIRST if first else _OPENS_LATER)
+
+
+def _step_cost(last: float, value: float) -> float:
+    if value <= last:
+        return _GOES_BACK
+    return 0.0 if int(value) - int(last) <= 1 else _SKIPS
+
+
+def _after(account: _Account, depth: int, reading: Reading, cost: float) -> _Account:
+    return _Account(
+        cost=account.cost + cost,
+        levels=(*account.levels[:depth], reading),
+        step=Step(depth=depth, reading=reading),
+        before=account,
+    )
+
+
+def _best(accounts: list[_Account]) -> list[_Account]:
+    """The cheapest accounts, only one for each state of the open lists; first come first on a tie."""
+    cheapest: dict[tuple[Reading | None, ...], _Account] = {}
+    for account in accounts:
+        known = cheapest.get(account.levels)
+        if known is None or account.cost < known.cost:
+            cheapest[account.levels] = account
+    return sorted(cheapest.values(), key=lambda account: account.cost)[:BEAM]
+
+
+def _read_back(accounts: list[_Account]) -> tuple[Step | None, ...]:
+    best = _steps(accounts[0])
+    rivals = [_steps(other) for other in accounts[1:] if other.cost - accounts[0].cost < _TIE]
+    return tuple(
+        Step(depth=step.depth, reading=step.reading, open_question=True)
+        if step and any(rival[at] and rival[at].reading != step.reading for rival in rivals)
+        else step
+        for at, step in enumerate(best)
+    )
+
+
+def _steps(account: _Account) -> list[Step | None]:
+    found: list[Step | None] = []
+    at: _Account | None = account
+    while at and at.before:
+        found.append(at.step)
+        at = at.before
+    return found[::-1]

@@ -1,0 +1,72 @@
+"""What a comparison says: for every clause of both documents, once each, what became of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sopdiff.clauses.tree import Clause, Document
+from sopdiff.diffing.redline import Redline
+
+
+class ChangeKind(StrEnum):
+    """What became of a clause; whether its words differ is told beside it."""
+
+    KEPT = "kept"
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+class Basis(StrEnum):
+    """Why two clauses are held to be the same one; `none` where a clause has no counterpart."""
+
+    IDENTICAL = "identical"
+    ID = "id"
+    SIMILAR = "similar"
+    CONTEXT = "context"
+    OVERRULED = "overruled"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What became of a clause between two versions, and how its words differ."""
+
+    kind: ChangeKind
+    old: tuple[Clause, ...]  # two or more only when merged, none when added
+    new: tuple[Clause, ...]  # two or more only when split, none when removed
+    redline: Redline
+    basis: Basis = Basis.NONE
+    similarity: float = 0.0  # 0 to 1, of the words
+    reworded: bool = False  # other words
+    renumbered: bool = False  # other marker
+    editorial: bool = False  # only punctuation, case, quotes or blanks differ
+    carried_by: str = ""  # the new label of the moved section that took this clause along
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing at all happened to the clause."""
+        return self.kind is ChangeKind.KEPT and not (self.reworded or self.renumbered or self.editorial)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """All changes between two documents, in reading order of the new one, removals where they stood."""
+
+    old: Document
+    new: Document
+    changes: tuple[Change, ...]
+    notes: tuple[str, ...] = ()  # what was given up, and why
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """How many changes there are of each kind and each flag."""
+        kinds = {kind.value: sum(c.kind is kind for c in self.changes) for kind in ChangeKind}
+        flags = ("reworded", "renumbered", "editorial")
+        return kinds | {flag: sum(getattr(c, flag) for c in self.changes) for flag in flags}
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything at all happened."""
+        return not all(change.plain for change in self.changes)

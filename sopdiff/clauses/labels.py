@@ -87,7 +87,11 @@ def _own_name(clause: Clause, counts: Counter[str]) -> str:
 def slug(heading: str) -> str:
     """`Use of Force: Reports` -> `use-of-force-reports`, of at most LONGEST_NAME characters."""
     words = re.sub(r"[^\w.]+", "-", heading.casefold()).strip("-.")
-    return words if len(words) <= LONGEST_NAME else words[:LONGEST_NAME].rpartition("-")[0] or words[:LONGEST_NAME]
+    return (
+        words
+        if len(words) <= LONGEST_NAME
+        else words[:LONGEST_NAME].rpartition("-")[0] or words[:LONGEST_NAME]
+    )
 
 
 def _with_printed(row: Sequence[Clause]) -> list[Clause]:

@@ -9,7 +9,7 @@ nested deeper than can be followed is kept as plain text.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -22,6 +22,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from sopdiff.clauses.markers import match_enumerator, readings
 from sopdiff.clauses.tree import LinkDefinition, Mark, MarkKind
+
+if TYPE_CHECKING:
+    from markdown_it.ruler import RuleOptionsType
 
 DEPTH_LIMIT = 160  # block tokens open at once (a list item counts two): Python's stack bounds the recursion
 INLINE_DEPTH_LIMIT = 40  # brackets and emphasis open at once in one clause
@@ -174,7 +177,10 @@ def _block(token: Token, inner: Sequence[Token]) -> Iterator[Block]:
             yield Block(kind="heading", lines=lines, content=inner[0].content, heading=int(token.tag[1]))
         case "paragraph_open":
             yield Block(
-                kind="paragraph", lines=lines, content=inner[0].content, too_deep=bool(token.meta.get("too_deep"))
+                kind="paragraph",
+                lines=lines,
+                content=inner[0].content,
+                too_deep=bool(token.meta.get("too_deep")),
             )
         case "list_item_open" | "enumerated_open":
             marker = token.markup if token.type == "enumerated_open" else f"{token.info}{token.markup}"
@@ -202,7 +208,7 @@ def _alignment(inner: Sequence[Token]) -> str:
     return " | ".join(signs[str(t.attrGet("style") or "")] for t in inner if t.type == "th_open")
 
 
-def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """CommonMark's table, but cells beyond the heading's number are kept, in the row's `excess`."""
     first = len(state.tokens)
     if not commonmark_table(state, start, end, silent):
@@ -221,7 +227,7 @@ _GOES_ON = re.compile(r"(?:[.:;,]|\b(?:and|or|und|oder|et|ou))[*_]{0,2}\\?$")
 _LIST_MARK = re.compile(r"(?:[-+*]|\d{1,9}[.)])\s+")
 
 
-def _enumerated(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def _enumerated(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A list item that opens with a legal enumerator; its continuation is indented to its first word."""
     if state.is_code_block(start):
         return False
@@ -261,7 +267,7 @@ def _open_item(state: StateBlock, start: int, end: int, marker: str) -> None:
     empty = first_word >= state.eMarks[start]
     saved = (state.tShift[start], state.sCount[start], state.blkIndent, state.parentType, state.tight)
     state.tShift[start], state.sCount[start] = first_word - state.bMarks[start], column + width
-    state.blkIndent = column + (width if width <= 4 and not empty else 1)  # noqa: PLR2004
+    state.blkIndent = column + (width if width <= 4 and not empty else 1)
     state.parentType = "list"
     if empty and state.isEmpty(start + 1):
         state.line = min(start + 1, end)
@@ -280,7 +286,7 @@ def _columns(blanks: str, column: int) -> int:
     return at - column
 
 
-def _indented_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def _indented_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A list that is indented by four blanks or more is a list, and no code: policies hold lists."""
     if silent or not state.is_code_block(start):
         return False
@@ -293,19 +299,21 @@ def _indented_list(state: StateBlock, start: int, end: int, silent: bool) -> boo
     return found
 
 
-def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """What is nested beyond the limit is kept as one paragraph of plain text."""
     if state.level < DEPTH_LIMIT or silent:
         return False
     token = state.push("paragraph_open", "p", 1)
     token.map, token.meta = [start, end], {"too_deep": True}
-    state.push("inline", "", 0).content = state.getLines(start, end, state.blkIndent, keepLastLF=False).strip()
+    state.push("inline", "", 0).content = state.getLines(
+        start, end, state.blkIndent, keepLastLF=False
+    ).strip()
     state.push("paragraph_close", "p", -1)
     state.line = end
     return True
 
 
-def _note_break(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _note_break(state: StateInline, silent: bool) -> bool:
     """Note where a line of the source ends and whether that break is printed; never matches."""
     source, breaks = state.env.get(_BREAKS, (None, []))
     if state.src is source and not silent:
@@ -328,9 +336,9 @@ def _block_reader() -> MarkdownIt:
     reader.core.ruler.enableOnly(["normalize", "block"])
     reader.block.ruler.before("table", "too_deep", _too_deep)
     reader.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
-    alternatives = {"alt": ["paragraph", "reference", "blockquote"]}
     reader.block.ruler.before("code", "indented_list", _indented_list)
-    reader.block.ruler.before("list", "enumerated", _enumerated, alternatives)
+    interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
+    reader.block.ruler.before("list", "enumerated", _enumerated, interrupts)
     return reader
 
 

@@ -14,7 +14,9 @@ _DIGITS = r"\d{1,4}[a-zA-Z]{0,2}"
 _LETTERS = r"[a-z]{1,3}|[A-Z]{1,3}|[ivx]{4,5}|[IVX]{4,5}"  # which of them count is for `readings` to say
 _SUFFIX = r"(?:-[0-9a-zA-Z]{1,4})?"  # a clause put in between later: (b-1), (12A-ii)
 
-_IN_BRACKETS = re.compile(rf"(\[)?\((?:{_DIGITS}|{_LETTERS}){_SUFFIX}\)(?(1)\])(?=\(|\s|$)")  # [(3)]: by an editor
+_IN_BRACKETS = re.compile(
+    rf"(\[)?\((?:{_DIGITS}|{_LETTERS}){_SUFFIX}\)(?(1)\])(?=\(|\s|$)"
+)  # [(3)]: by an editor
 _LETTER_POINT = re.compile(rf"(?:\d{{1,4}}[a-zA-Z]{{1,2}}|{_LETTERS})[.)](?=\s|$)")
 _DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?(?=$|\s+[^a-z\s])")
 _SIGN = re.compile(r"§ ?\d+[a-z]{0,2}(?:[-.:]\d+[a-z]{0,2})*\.?(?=$|\s+[^a-z\s])")

@@ -9,7 +9,7 @@ The blocks come from `markdown`; here they get their markers, their place and th
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sopdiff.clauses import rules
@@ -18,10 +18,14 @@ from sopdiff.clauses.markdown import Block, Env, link_definitions, one_line, rea
 from sopdiff.clauses.markers import match_bare_number, match_heading_marker, readings
 from sopdiff.clauses.nest import nest
 from sopdiff.clauses.tree import Clause, Document, Level, Mark, MarkKind
-from sopdiff.findings import Finding
+from sopdiff.clauses.web_address import web_address
+from sopdiff.findings import Finding, Rule
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
-_SAFE_TARGET = re.compile(r"(?:https?:|mailto:)[^\s]|#|\.{0,2}/(?!/)|[\w%.-]+(?:[/?#]|$)", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_REFUSED_LINK = re.compile(
+    r"\]\(\s*(?:javascript|vbscript|data|file):[^)]*\)", re.IGNORECASE
+)  # left as text by Markdown
 
 
 def parse(text: str, *, path: str = "", first_line: int = 1) -> Document:
@@ -33,11 +37,6 @@ def parse(text: str, *, path: str = "", first_line: int = 1) -> Document:
     reader = _Reader(env=env, path=path, offset=first_line - 1, bare_numbers=_numbers_headings(blocks))
     clauses = with_labels(reader.read(blocks))
     return Document(clauses=clauses, links=link_definitions(env), findings=tuple(reader.findings))
-
-
-def is_safe_target(target: str) -> bool:
-    """Whether a browser may follow this address from a policy: http, https, mailto, or within the site."""
-    return bool(_SAFE_TARGET.match(target))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,7 +55,7 @@ class _Reader:
         for clause, step in doubts:
             others = " or ".join(reading.family.value for reading in readings(clause.marker))
             message = f'"{clause.marker}" could be {others}; read as {step.reading.family.value}'
-            self.findings.append(rules.OPEN_READING.at(self.path, clause.lines[0], message))
+            self._note(rules.OPEN_READING, clause, message)
         return clauses
 
     def _clauses(self, block: Block) -> list[Clause]:
@@ -75,7 +74,9 @@ class _Reader:
                 return self._container(block, Level(block.kind))
             case "table":
                 rows = tuple(self._row(row) for row in block.children)
-                return Clause(level=Level.TABLE, children=rows, markup=block.content, lines=self._lines(block))
+                return Clause(
+                    level=Level.TABLE, children=rows, markup=block.content, lines=self._lines(block)
+                )
             case "code":
                 text = block.content.removesuffix("\n")
                 return Clause(level=Level.CODE, text=text, markup=block.marker, lines=self._lines(block))
@@ -103,8 +104,7 @@ class _Reader:
         clause = self._own(block, Level.PARAGRAPH)
         if _is_bold_line(clause):
             message = f'"{clause.text}" is a bold line that stands like a heading'
-            finding = rules.BOLD_HEADING.at(self.path, clause.lines[0], message, f"write ## {clause.text}")
-            self.findings.append(finding)
+            self._note(rules.BOLD_HEADING, clause, message, f"write ## {clause.text}")
         return clause
 
     def _row(self, block: Block) -> Clause:
@@ -123,13 +123,13 @@ class _Reader:
 
     def _own(self, block: Block, level: Level) -> Clause:
         """A clause with the block's own words, and none below it."""
-        if block.too_deep:
-            self.findings.append(rules.TOO_DEEP.at(self.path, self._lines(block)[0], "nested too deep to follow"))
         markup = one_line(block.content, self.env)
         text, marks = read_words(markup, self.env)
         marker = "-" if block.marker in ("*", "+") else block.marker
         lines = self._lines(block)
         clause = Clause(level=level, marker=marker, text=text, marks=marks, markup=markup, lines=lines)
+        if block.too_deep:
+            self._note(rules.TOO_DEEP, clause, "nested too deep to follow; kept as plain text")
         self._look(clause)
         return clause
 
@@ -138,16 +138,24 @@ class _Reader:
 
     def _look(self, clause: Clause) -> None:
         """Note what readers of the words would stumble over."""
-        line = clause.lines[0]
-        code = [mark for mark in clause.marks if mark.kind is MarkKind.CODE]
-        for tag in _TAG.finditer(clause.text) if "<" in clause.text else ():
-            if not any(mark.start <= tag.start() < mark.end for mark in code):
-                message = f"raw HTML is shown as text: {tag[0][:60]}"
-                self.findings.append(rules.RAW_HTML.at(self.path, line, message))
+        for tag in _outside_code(_TAG, clause):
+            self._note(rules.RAW_HTML, clause, f"raw HTML is shown as text: {tag[:60]}")
+        for link in _outside_code(_REFUSED_LINK, clause):
+            self._note(rules.UNSAFE_LINK, clause, f"this link is shown as text: {link[:60]}")
         for mark in clause.marks:
-            if mark.kind is MarkKind.LINK and not is_safe_target(mark.target):
-                message = f'the link "{clause.text[mark.start : mark.end]}" leads to "{mark.target}"'
-                self.findings.append(rules.UNSAFE_LINK.at(self.path, line, message))
+            if mark.kind is MarkKind.LINK and _SCHEME.match(mark.target) and not web_address(mark.target):
+                words = clause.text[mark.start : mark.end]
+                self._note(rules.UNSAFE_LINK, clause, f'the link "{words}" leads to "{mark.target}"')
+
+    def _note(self, rule: Rule, clause: Clause, message: str, fix: str = "") -> None:
+        self.findings.append(rule.at(self.path, clause.lines[0], message, fix))
+
+
+def _outside_code(pattern: re.Pattern[str], clause: Clause) -> Iterator[str]:
+    code = [mark for mark in clause.marks if mark.kind is MarkKind.CODE]
+    for found in pattern.finditer(clause.text):
+        if not any(mark.start <= found.start() < mark.end for mark in code):
+            yield found[0]
 
 
 def _numbers_headings(blocks: Sequence[Block]) -> bool:

@@ -43,7 +43,7 @@ UNSAFE_LINK = Rule(
     name="unsafe-link",
     severity=Severity.WARNING,
     what="A link's address is none that a browser may follow from a policy.",
-    why="Only http, https, mailto and addresses within the site become links; anything else is shown as text.",
+    why="Only http, https, mailto and addresses within the site become links; all else is shown as text.",
     example="[report](javascript:alert(1))",
     fix="link to an http, https or mailto address",
 )

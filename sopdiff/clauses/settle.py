@@ -7,7 +7,7 @@ by keeping the few best accounts at each step (a beam search; linear in the numb
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sopdiff.clauses.markers import Reading, readings
 
@@ -73,7 +73,7 @@ def _placed(account: _Account, reading: Reading) -> _Account:
         if last and (last.family, last.style) == (reading.family, reading.style):
             cost = _step_cost(last.value, reading.value) + _LEAVES_LEVEL * (len(levels) - 1 - depth)
             return _after(account, depth, reading, cost)
-    first = reading.value < 2  # noqa: PLR2004
+    first = reading.value < 2
     return _after(account, len(levels), reading, _OPENS_AT_FIRST if first else _OPENS_LATER)
 
 
@@ -106,11 +106,13 @@ def _read_back(accounts: list[_Account]) -> tuple[Step | None, ...]:
     best = _steps(accounts[0])
     rivals = [_steps(other) for other in accounts[1:] if other.cost - accounts[0].cost < _TIE]
     return tuple(
-        Step(depth=step.depth, reading=step.reading, open_question=True)
-        if step and any(rival[at] and rival[at].reading != step.reading for rival in rivals)
-        else step
+        replace(step, open_question=any(_differs(step, rival[at]) for rival in rivals)) if step else None
         for at, step in enumerate(best)
     )
+
+
+def _differs(step: Step, other: Step | None) -> bool:
+    return other is not None and other.reading != step.reading
 
 
 def _steps(account: _Account) -> list[Step | None]:

@@ -37,7 +37,9 @@ def align(
     settled = list(_by_hand(old, new, overruled))
     anchors = _unique_pairs(old, new, settled)
     in_order = _longest_run(anchors)
-    moved = [Pair(old=i, new=j, basis=Basis.IDENTICAL, similarity=1.0, moved=True) for i, j in anchors - in_order]
+    moved = [
+        Pair(old=i, new=j, basis=Basis.IDENTICAL, similarity=1.0, moved=True) for i, j in anchors - in_order
+    ]
     taken_old = {pair.old for pair in (*settled, *moved)}
     taken_new = {pair.new for pair in (*settled, *moved)}
     pairs, notes = [*settled, *moved], list[str]()
@@ -45,7 +47,9 @@ def align(
         free_old = [i for i in olds if i not in taken_old]
         free_new = [j for j in news if j not in taken_new]
         if len(free_old) * len(free_new) > GAP_LIMIT:
-            notes.append(f"{len(free_old)} old and {len(free_new)} new clauses in one place were too many to weigh")
+            notes.append(
+                f"{len(free_old)} old and {len(free_new)} new clauses in one place were too many to weigh"
+            )
             continue
         pairs.extend(_pair_gap(old, new, free_old, free_new))
     pairs += [Pair(old=i, new=j, basis=Basis.IDENTICAL, similarity=1.0) for i, j in in_order]
@@ -59,7 +63,9 @@ def similarity(old: str, new: str) -> float:
     return 2 * (olds & news).total() / total if total else float(old == new)
 
 
-def _by_hand(old: Sequence[Clause], new: Sequence[Clause], overruled: Sequence[tuple[str, str]]) -> Iterator[Pair]:
+def _by_hand(
+    old: Sequence[Clause], new: Sequence[Clause], overruled: Sequence[tuple[str, str]]
+) -> Iterator[Pair]:
     olds = {clause.label: i for i, clause in enumerate(old)}
     news = {clause.label: j for j, clause in enumerate(new)}
     for before, after in overruled:
@@ -68,7 +74,9 @@ def _by_hand(old: Sequence[Clause], new: Sequence[Clause], overruled: Sequence[t
             yield Pair(old=i, new=j, basis=Basis.OVERRULED, similarity=similarity(old[i].text, new[j].text))
 
 
-def _unique_pairs(old: Sequence[Clause], new: Sequence[Clause], settled: Sequence[Pair]) -> set[tuple[int, int]]:
+def _unique_pairs(
+    old: Sequence[Clause], new: Sequence[Clause], settled: Sequence[Pair]
+) -> set[tuple[int, int]]:
     olds = _where(old, {pair.old for pair in settled})
     news = _where(new, {pair.new for pair in settled})
     return {(i[0], news[key][0]) for key, i in olds.items() if len(i) == len(news.get(key, ())) == 1}

@@ -25,7 +25,9 @@ def compare(old: Document, new: Document, *, pair: Sequence[tuple[str, str]] = (
     return Comparison(old=old, new=new, changes=changes, notes=tuple(told))
 
 
-def _changes(olds: list[Clause], news: list[Clause], pairs: Sequence[Pair], notes: list[str]) -> Iterator[Change]:
+def _changes(
+    olds: list[Clause], news: list[Clause], pairs: Sequence[Pair], notes: list[str]
+) -> Iterator[Change]:
     """In reading order of the new text, each removal before the clause that came after it."""
     by_new = {pair.new: pair for pair in pairs}
     paired_old = {pair.old for pair in pairs}
@@ -40,11 +42,15 @@ def _changes(olds: list[Clause], news: list[Clause], pairs: Sequence[Pair], note
 
 
 def _removed(clause: Clause) -> Change:
-    return Change(kind=ChangeKind.REMOVED, old=(clause,), new=(), redline=(Run(op=Op.DELETE, text=clause.text),))
+    return Change(
+        kind=ChangeKind.REMOVED, old=(clause,), new=(), redline=(Run(op=Op.DELETE, text=clause.text),)
+    )
 
 
 def _added(clause: Clause) -> Change:
-    return Change(kind=ChangeKind.ADDED, old=(), new=(clause,), redline=(Run(op=Op.INSERT, text=clause.text),))
+    return Change(
+        kind=ChangeKind.ADDED, old=(), new=(clause,), redline=(Run(op=Op.INSERT, text=clause.text),)
+    )
 
 
 def _paired(old: Clause, new: Clause, pair: Pair, notes: list[str]) -> Change:

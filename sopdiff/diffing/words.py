@@ -49,7 +49,9 @@ def _edits(olds: Sequence[str], news: Sequence[str]) -> Iterable[Run]:
             signs[token], tokens[sign] = sign, token
     differ = diff_match_patch()
     differ.Diff_Timeout = 0
-    edits = differ.diff_main("".join(signs[t] for t in olds), "".join(signs[t] for t in news), checklines=False)
+    edits = differ.diff_main(
+        "".join(signs[t] for t in olds), "".join(signs[t] for t in news), checklines=False
+    )
     differ.diff_cleanupSemantic(edits)
     ops = {differ.DIFF_EQUAL: Op.KEEP, differ.DIFF_DELETE: Op.DELETE, differ.DIFF_INSERT: Op.INSERT}
     return [Run(op=ops[op], text="".join(tokens[sign] for sign in text)) for op, text in edits]

@@ -1,0 +1,54 @@
+"""Checks of the citations, and of the registry by its own examples."""
+
+from collections.abc import Iterator
+
+from sopdiff.checks.inputs import Inputs
+from sopdiff.citations.authority import Authority
+from sopdiff.citations.citation import CitedIn, Status
+from sopdiff.citations.find import find
+from sopdiff.citations.rules import AMBIGUOUS, DANGLING, EXAMPLE_FAILS, UNRESOLVED
+from sopdiff.findings import Finding
+from sopdiff.library.layout import AUTHORITIES_FILE
+
+
+def registry_faults(inputs: Inputs) -> Iterator[Finding]:
+    """What is wrong with authorities.yaml, and examples in it that do not come out as they say."""
+    yield from inputs.registry.findings
+    path = f"{inputs.library.root.resolve().name}/{AUTHORITIES_FILE}"
+    for authority in inputs.registry.authorities:
+        for text, target in authority.examples:
+            found = _targets(text, authority, inputs)
+            if target not in found:
+                shown = " and ".join(found) if found else "nothing"
+                message = f'{authority.id}: in "{text}" {shown} is found, not {target}'
+                yield EXAMPLE_FAILS.at(path, authority.line, message)
+        for text in authority.not_examples:
+            if _targets(text, authority, inputs):
+                message = f'{authority.id}: a citation is found in "{text}", which must hold none'
+                yield EXAMPLE_FAILS.at(path, authority.line, message)
+
+
+def _targets(text: str, authority: Authority, inputs: Inputs) -> list[str]:
+    return [t for c in find(text, inputs.registry) if c.authority == authority.id for t in c.targets]
+
+
+def dead_ends(inputs: Inputs) -> Iterator[Finding]:
+    """Citations that lead nowhere, or to more than one thing."""
+    paths = {(e.policy, e.name): e.path for policy in inputs.library.policies for e in policy.events}
+    for entry in inputs.citator.entries:
+        if finding := _dead_end(entry, paths[entry.policy, entry.version]):
+            yield finding
+
+
+def _dead_end(entry: CitedIn, path: str) -> Finding | None:
+    """A finding unless the citation leads somewhere, or the registry's note says why it does not."""
+    words, resolution, line = entry.citation.text, entry.resolution, entry.lines[0]
+    match resolution.status:
+        case Status.DANGLING:
+            return DANGLING.at(path, line, f'"{words}": {resolution.note}')
+        case Status.AMBIGUOUS:
+            return AMBIGUOUS.at(path, line, f'"{words}" could be {" or ".join(resolution.candidates)}')
+        case Status.UNRESOLVED if not resolution.note:
+            return UNRESOLVED.at(path, line, f'"{words}" leads nowhere')
+        case _:
+            return None

@@ -1,0 +1,99 @@
+"""Checks of the record: whether the printed dates, the reviews and the texts agree with each other."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from sopdiff.checks.inputs import Inputs
+from sopdiff.findings import Finding, Rule, Severity
+from sopdiff.library.policy import Event, EventKind, Policy
+
+EFFECTIVE_DATE = Rule(
+    code="SOP301",
+    name="effective-date",
+    severity=Severity.WARNING,
+    what="The effective date that a version prints is older than the version itself.",
+    why="A reader who asks what was the rule on a night is told a date on which this text did not exist.",
+    example="effective: 02/05/2016 in 2019-03-06-revised.md",
+    fix="print the right date with the next revision; the record keeps what was printed",
+)
+REVIEW_OVERDUE = Rule(
+    code="SOP302",
+    name="review-overdue",
+    severity=Severity.WARNING,
+    what="A policy was not reviewed within its cycle.",
+    why="Each policy is to be looked at every one, two or three years, whether or not it changes.",
+    example="cycle: 1 in policy.yaml, and the newest event of 2019-03-06",
+    fix="review it, and record that as DATE-reviewed.md, or as DATE-revised.md with the new text",
+)
+REVIEW_WITH_CHANGE = Rule(
+    code="SOP303",
+    name="review-with-change",
+    severity=Severity.WARNING,
+    what="A review that claims no change falls on the day on which another text came.",
+    why="Review-only says that the text stayed as it was; then both cannot be true of one day.",
+    example="2019-03-06-reviewed.md beside 2019-03-06-revised.md",
+    fix="take the review out, or correct its date",
+)
+REVISION_WITHOUT_CHANGE = Rule(
+    code="SOP304",
+    name="revision-without-change",
+    severity=Severity.WARNING,
+    what="A revision has the same text as the version before it.",
+    why="Readers look for a change that is not there; a review-only event says it plainly.",
+    example="a 2017-12-26-revised.md copied from the original",
+    fix="record it as a review: name it DATE-reviewed.md and take its text out, or put the right text in",
+)
+
+RECORD_RULES = (EFFECTIVE_DATE, REVIEW_OVERDUE, REVIEW_WITH_CHANGE, REVISION_WITHOUT_CHANGE)
+
+
+def effective_dates(inputs: Inputs) -> Iterator[Finding]:
+    """A printed effective date that contradicts the version it heads."""
+    for policy in inputs.library.policies:
+        for version in policy.versions:
+            if version.effective and version.effective.day < version.day:
+                message = (
+                    f'the printed effective date "{version.effective.printed}" is older than the version of '
+                    f"{version.day} that it heads, and {_matching(policy, version.effective.day)}"
+                )
+                yield EFFECTIVE_DATE.at(version.path, version.effective_line, message)
+
+
+def _matching(policy: Policy, day: date) -> str:
+    event = next((event for event in policy.issued if event.day == day), None)
+    return f"is that of another event ({event.kind})" if event else "matches no event on record"
+
+
+def overdue_reviews(inputs: Inputs) -> Iterator[Finding]:
+    """A policy whose cycle has passed since it was last looked at."""
+    for policy in inputs.library.policies:
+        due = inputs.library.review_due(policy)
+        if due and due < inputs.today and policy.current:
+            message = (
+                f"last reviewed on {policy.last_reviewed}; by its cycle the next review was due on {due}"
+            )
+            yield REVIEW_OVERDUE.at(policy.path, 0, message)
+
+
+def reviews_beside_changes(inputs: Inputs) -> Iterator[Finding]:
+    """A review-only event on the day of a text, or of its coming into force."""
+    for policy in inputs.library.policies:
+        for review in (event for event in policy.issued if event.kind is EventKind.REVIEWED):
+            for version in policy.versions:
+                if review.day in (version.day, version.in_force_from):
+                    message = f"reviewed without change on the day on which the text of {version.name} came"
+                    yield REVIEW_WITH_CHANGE.at(review.path, 0, message)
+
+
+def unchanged_revisions(inputs: Inputs) -> Iterator[Finding]:
+    """A revision that changed no word."""
+    for policy in inputs.library.policies:
+        for before, after in pairwise(policy.versions):
+            if _same_text(before, after):
+                message = f"the text is the same as that of {before.name}"
+                yield REVISION_WITHOUT_CHANGE.at(after.path, 0, message)
+
+
+def _same_text(before: Event, after: Event) -> bool:
+    return before.document is not None and before.document == after.document

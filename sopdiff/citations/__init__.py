@@ -1,0 +1,1 @@
+"""From text to citations, and from citations to what they point at."""

@@ -1,0 +1,60 @@
+"""Text to citations: what is cited, and where the words of it stand.
+
+The longest match wins and no two overlap, so that "MPD Code of Conduct #21" is rule 21 and not the
+code in general.
+"""
+
+import re
+from collections.abc import Sequence
+
+from sopdiff.citations.authority import Authority
+from sopdiff.citations.citation import Citation
+from sopdiff.citations.pattern import Pattern, locator
+from sopdiff.citations.registry import POLICY_PREFIX, Registry
+
+
+def find(text: str, registry: Registry, *, policy: str = "") -> tuple[Citation, ...]:
+    """The citations in a text, in reading order; a policy's own title in its own text is none.
+
+    Spans count characters of `text`. A span that fits several authorities is a citation of each.
+    """
+    own = f"{POLICY_PREFIX}{policy}" if policy else ""
+    found = {
+        _citation(authority, pattern, match)
+        for authority, pattern in registry.patterns
+        if authority.id != own
+        for match in pattern.expression.finditer(text)
+    }
+    return _longest(sorted(found, key=lambda c: (c.start - c.end, c.start, c.authority)))
+
+
+def _citation(authority: Authority, pattern: Pattern, match: re.Match[str]) -> Citation:
+    place = locator(match, pattern)
+    return Citation(
+        start=match.start(),
+        end=match.end(),
+        text=match[0],
+        authority=authority.id,
+        kind=authority.kind,
+        targets=(_target(authority, place),),
+        locator=place,
+        parts=tuple((name, match[name]) for name in pattern.parts if match[name] is not None),
+    )
+
+
+def _target(authority: Authority, place: str) -> str:
+    """The normal form of what is cited, such as `MGO 3.35(5)(d)`; the bare name where no place is given."""
+    if "{locator}" in authority.normal:
+        return authority.normal.replace("{locator}", place).strip()
+    return f"{authority.normal} {place}".strip()
+
+
+def _longest(by_length: Sequence[Citation]) -> tuple[Citation, ...]:
+    chosen: list[Citation] = []
+    taken: dict[int, tuple[int, int]] = {}
+    for citation in by_length:
+        span = (citation.start, citation.end)
+        if all(taken.get(at, span) == span for at in range(*span)):
+            taken.update(dict.fromkeys(range(*span), span))
+            chosen.append(citation)
+    return tuple(sorted(chosen, key=lambda c: (c.start, c.authority)))

@@ -1,0 +1,142 @@
+"""What may be cited: the entries of `authorities.yaml`, and the policies of the library by their titles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sopdiff.citations.authority import Authority
+from sopdiff.citations.pattern import Pattern, PatternError, read_pattern
+from sopdiff.citations.rules import BAD_PATTERN
+from sopdiff.clauses.source import decode
+from sopdiff.clauses.web_address import web_address
+from sopdiff.findings import Finding
+from sopdiff.library.fields import Fields
+from sopdiff.library.layout import AUTHORITIES_FILE
+from sopdiff.library.metadata import read_yaml
+from sopdiff.library.policy import Library, Policy
+
+POLICY_PREFIX = "policy:"
+"""The id of an authority that is a policy of this library: `policy:vehicle-use`."""
+
+_KEYS = (
+    "title",
+    "kind",
+    "issuer",
+    "patterns",
+    "normal",
+    "pinpoint_url",
+    "document_url",
+    "landing_url",
+    "verified_on",
+    "note",
+    "general",
+    "examples",
+    "not_examples",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registry:
+    """All authorities, each with the patterns that find its citations."""
+
+    authorities: tuple[Authority, ...]
+    patterns: tuple[tuple[Authority, Pattern], ...]
+    findings: tuple[Finding, ...]
+
+    def authority(self, key: str) -> Authority | None:
+        """The authority with this id, if there is one."""
+        return next((authority for authority in self.authorities if authority.id == key), None)
+
+
+def load_registry(library: Library) -> Registry:
+    """The registry of a library; one without `authorities.yaml` knows its own policies only."""
+    findings: list[Finding] = []
+    file = library.root / AUTHORITIES_FILE
+    path = f"{library.root.resolve().name}/{AUTHORITIES_FILE}"
+    written = _read(file.read_bytes(), path, findings) if file.is_file() else []
+    authorities = (*written, *(_of_policy(policy, library.document_type) for policy in library.policies))
+    patterns = [pair for authority in authorities for pair in _patterns(authority, path, findings)]
+    return Registry(authorities=authorities, patterns=tuple(patterns), findings=tuple(findings))
+
+
+def _read(raw: bytes, path: str, findings: list[Finding]) -> list[Authority]:
+    mapping, wrong = read_yaml(decode(raw)[0], path=path)
+    findings.extend(wrong)
+    fields = Fields(mapping=mapping, path=path, findings=findings)
+    fields.know("authorities")
+    return [_authority(key.text, key.line, entry) for key, entry in fields.sections("authorities")]
+
+
+def _authority(key: str, line: int, fields: Fields) -> Authority:
+    fields.know(*_KEYS)
+    return Authority(
+        id=key,
+        title=fields.required("title"),
+        kind=fields.text("kind") or "authority",
+        issuer=fields.text("issuer"),
+        patterns=fields.texts("patterns"),
+        normal=fields.text("normal") or fields.text("title"),
+        pinpoint_url=_address(fields, "pinpoint_url"),
+        document_url=_address(fields, "document_url"),
+        landing_url=_address(fields, "landing_url"),
+        verified_on=fields.day("verified_on"),
+        note=fields.text("note"),
+        general=fields.yes("general"),
+        examples=tuple((text.text, target.text) for text, target in fields.pairs("examples")),
+        not_examples=fields.texts("not_examples"),
+        line=line,
+    )
+
+
+def _address(fields: Fields, key: str) -> str:
+    written = fields.text(key)
+    if written and not web_address(written):
+        fields.report(BAD_PATTERN, key, f'"{written}" is no web address')
+        return ""
+    return written
+
+
+def _of_policy(policy: Policy, document_type: str) -> Authority:
+    """A policy is cited by its titles, as "Hiring", "SOP Hiring" or "Hiring, section 4(b)".
+
+    A title of one word counts only behind the document type: "Hiring" is mostly just a word.
+    """
+    sorts = [sort for sort in (document_type, _initials(document_type)) if sort]
+    titles = [_plain(title) for title in (policy.title, *policy.former_titles) if title]
+    names = [title for title in titles if " " in title]
+    names += [f"{sort} {title}" for sort in sorts for title in titles]
+    sections = [
+        f"{name}[,] {word} {{section}}[({{a}})][({{b}})][({{c}})]" for name in names for word in _SECTION
+    ]
+    return Authority(
+        id=f"{POLICY_PREFIX}{policy.slug}",
+        title=policy.title,
+        kind="policy",
+        patterns=(*names, *sections),
+        normal=policy.title,
+    )
+
+
+_SECTION = ("section", "Section", "§")
+
+
+def _initials(document_type: str) -> str:
+    words = document_type.split()
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
+
+
+def _plain(title: str) -> str:
+    """A title as words of a pattern: its own brackets are no optional parts."""
+    return " ".join(title.translate(str.maketrans("[]{}", "    ")).split())
+
+
+def _patterns(
+    authority: Authority, path: str, findings: list[Finding]
+) -> Sequence[tuple[Authority, Pattern]]:
+    ready = []
+    for written in authority.patterns:
+        try:
+            ready.append((authority, read_pattern(written)))
+        except PatternError as error:
+            message = f'the pattern "{written}" of {authority.id} cannot be used: {error}'
+            findings.append(BAD_PATTERN.at(path, authority.line, message))
+    return ready

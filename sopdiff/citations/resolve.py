@@ -1,0 +1,77 @@
+"""Citations to where they lead; what leads nowhere is shown as just that.
+
+An outside authority leads to the most exact address its entry has, and says how far that reaches. A
+policy of the library leads to its page, or to the clause named; a clause that is not there dangles.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import quote
+
+from sopdiff.citations.authority import Authority
+from sopdiff.citations.citation import Citation, Reach, Resolution, Status
+from sopdiff.citations.registry import POLICY_PREFIX, Registry
+from sopdiff.library.policy import Library
+
+_AS_LABEL = str.maketrans({"(": ".", ")": ""})
+
+
+def resolve(citation: Citation, registry: Registry, library: Library, *, on: date) -> Resolution:
+    """Where a citation leads that stands in a version of the day `on`."""
+    if citation.authority.startswith(POLICY_PREFIX):
+        return _in_library(citation, library, on)
+    authority = registry.authority(citation.authority)
+    return _outside(citation, authority) if authority else Resolution(status=Status.UNRESOLVED)
+
+
+def ambiguous(rivals: Sequence[Citation]) -> Resolution:
+    """Where words lead that cite several things: nowhere, until their author says which."""
+    candidates = tuple(target for rival in rivals for target in rival.targets)
+    return Resolution(
+        status=Status.AMBIGUOUS, candidates=candidates, note="the words fit more than one authority"
+    )
+
+
+def _in_library(citation: Citation, library: Library, on: date) -> Resolution:
+    slug = citation.authority.removeprefix(POLICY_PREFIX)
+    policy = library.policy(slug)
+    version = policy and (policy.in_force(on) or policy.current)
+    if not citation.locator or not version:
+        status = Status.RESOLVED if version else Status.UNRESOLVED
+        return Resolution(status=status, reach=Reach.DOCUMENT if version else Reach.NONE, policy=slug)
+    label = citation.locator.translate(_AS_LABEL)
+    if not version.document:
+        note = f"the text of {version.name} is not held, so the clause cannot be shown"
+        return Resolution(status=Status.RESOLVED, reach=Reach.DOCUMENT, policy=slug, note=note)
+    if version.document.find(label):
+        return Resolution(status=Status.RESOLVED, reach=Reach.PINPOINT, policy=slug, label=label)
+    note = f"{version.name} has no {citation.locator}"
+    return Resolution(status=Status.DANGLING, reach=Reach.DOCUMENT, policy=slug, note=note)
+
+
+def _outside(citation: Citation, authority: Authority) -> Resolution:
+    """To the first of the authority's addresses, most exact first, whose blanks the citation can fill."""
+    addresses = (
+        (Reach.PINPOINT, authority.pinpoint_url),
+        (Reach.DOCUMENT, authority.document_url),
+        (Reach.LANDING, authority.landing_url),
+    )
+    filled = ((reach, _filled(template, citation)) for reach, template in addresses)
+    reach, url = next(((reach, url) for reach, url in filled if url), (Reach.NONE, ""))
+    status = Status.RESOLVED if url else Status.UNRESOLVED
+    return Resolution(
+        status=Status.GENERAL if authority.general else status,
+        reach=reach,
+        url=url,
+        verified_on=authority.verified_on,
+        note=authority.note,
+    )
+
+
+def _filled(template: str, citation: Citation) -> str:
+    """The address with the parts of the locator in it; empty if one it needs is not cited."""
+    parts = {"locator": citation.locator, **dict(citation.parts)}
+    for name, value in parts.items():
+        if value:
+            template = template.replace(f"{{{name}}}", quote(value, safe="().:-"))
+    return "" if "{" in template else template

@@ -1,0 +1,51 @@
+"""What can be wrong with citations and with the registry of what may be cited."""
+
+from sopdiff.findings import Rule, Severity
+
+BAD_PATTERN = Rule(
+    code="SOP401",
+    name="bad-pattern",
+    severity=Severity.ERROR,
+    what="An authority in authorities.yaml has a pattern or address that cannot be used.",
+    why="Its citations would not be found, or would lead nowhere.",
+    example='patterns: ["APM {number"]',
+    fix="close every bracket, name each part once, and begin addresses with https://",
+)
+EXAMPLE_FAILS = Rule(
+    code="SOP402",
+    name="example-fails",
+    severity=Severity.ERROR,
+    what="An example of an authority is not found as it says, or a text that must not match does.",
+    why="Examples are the test of the patterns: where one fails, policies are read wrongly.",
+    example='"Madison General Ordinance 3.35": MGO 3.36',
+    fix="correct the pattern or the example",
+)
+UNRESOLVED = Rule(
+    code="SOP411",
+    name="unresolved-citation",
+    severity=Severity.WARNING,
+    what="A citation leads nowhere, and the registry does not say why.",
+    why="A reader who follows it finds nothing; a note at least tells what is known.",
+    example="an authority with neither an address nor a note",
+    fix="give the authority an address in authorities.yaml, or a note that says why there is none",
+)
+DANGLING = Rule(
+    code="SOP412",
+    name="dangling-citation",
+    severity=Severity.WARNING,
+    what="A citation names a clause that the policy it cites does not have.",
+    why="The rule that it relies on cannot be read; mostly the clause was renumbered or taken out.",
+    example='"Vehicle Use, section 4(d)" where section 4 ends at (c)',
+    fix="cite the clause by its present number",
+)
+AMBIGUOUS = Rule(
+    code="SOP413",
+    name="ambiguous-citation",
+    severity=Severity.WARNING,
+    what="A citation fits more than one authority.",
+    why="Which one is meant is for the author to say; all are shown to readers.",
+    example='"the Code" where two authorities are cited by that name',
+    fix="cite it by a name that only one has",
+)
+
+CITATION_RULES = (BAD_PATTERN, EXAMPLE_FAILS, UNRESOLVED, DANGLING, AMBIGUOUS)

@@ -1,0 +1,83 @@
+"""`sopdiff diff`: what changed between two versions, or two Markdown files, clause by clause."""
+
+from collections.abc import Sequence
+
+import click
+
+from sopdiff.clauses.address import parse_address
+from sopdiff.cli import diff_text, exit_codes, terminal
+from sopdiff.cli.context import Context, format_option, pass_context
+from sopdiff.cli.documents import Opened, is_file, open_doc, open_event, open_file, text_of
+from sopdiff.diffing.compare import compare
+from sopdiff.errors import SopdiffError
+from sopdiff.exports.json import comparison_json, dump
+from sopdiff.library.between import Answer, between
+from sopdiff.library.names import find_policy, find_version
+from sopdiff.library.policy import Event, Policy
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  sopdiff diff hiring 2019 2024          two versions of a policy
+  sopdiff diff hiring 2019               against the version in force
+  sopdiff diff hiring                    the version before against the one in force
+  sopdiff diff old.md new.md             any two Markdown files
+Exit status: 0; with --exit-code 1 where there are differences; 2 could not run."""
+)
+@click.argument("docs", nargs=-1, required=True, metavar="DOC [OLD [NEW]] | OLD.md NEW.md")
+@click.option("--exit-code", is_flag=True, help="End with status 1 where anything differs.")
+@format_option
+@pass_context
+@click.pass_context
+def command(ctx: click.Context, context: Context, docs: tuple[str, ...], exit_code: bool, form: str) -> None:
+    """Compare two versions of a policy, or two files: what was added, removed, moved, reworded, renumbered.
+
+    In the text [-old words-] and {+new words+} are marked whether or not there is colour.
+    """
+    old, new, record = _sides(docs, context)
+    if record and form == "text":
+        terminal.result(record)
+        return
+    comparison = compare(text_of(old), text_of(new), pair=new.event.pair if new.event else ())
+    if form == "json":
+        terminal.result(dump(comparison_json(comparison, old.source, new.source)))
+    else:
+        terminal.result(diff_text.show(comparison, _name(old), _name(new)))
+    if exit_code and comparison.differs:
+        ctx.exit(exit_codes.FINDINGS)
+
+
+def _sides(docs: Sequence[str], context: Context) -> tuple[Opened, Opened, str]:
+    """Both documents, and what the record answers where no text needs comparing."""
+    match docs:
+        case (old, new) if is_file(old) or is_file(new) or "@" in new:
+            return _open(old, context), _open(new, context), ""
+        case (doc,) | (doc, _) | (doc, _, _) if not is_file(doc):
+            policy = find_policy(context.load(), parse_address(doc).policy)
+            old_name, new_name = (
+                (*docs[1:], "current") if len(docs) == 2 else docs[1:] or ("previous", "current")
+            )
+            return _of_policy(
+                policy,
+                find_version(policy, old_name, today=context.today),
+                find_version(policy, new_name, today=context.today),
+            )
+        case _:
+            raise click.UsageError("give a policy and up to two versions of it, or two Markdown files")
+
+
+def _open(written: str, context: Context) -> Opened:
+    return open_file(written) if is_file(written) else open_doc(written, context)
+
+
+def _of_policy(policy: Policy, old: Event, new: Event) -> tuple[Opened, Opened, str]:
+    answer = between(policy, old, new)
+    if answer.answer is Answer.NOT_HELD:
+        raise SopdiffError(answer.message, hint=answer.fix)
+    record = answer.message if answer.answer is Answer.SAME_TEXT else ""
+    return open_event(policy, old), open_event(policy, new), record
+
+
+def _name(opened: Opened) -> str:
+    return f"{opened.source.policy}@{opened.source.version}" if opened.policy else opened.source.title

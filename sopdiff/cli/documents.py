@@ -1,0 +1,119 @@
+"""DOC arguments to documents: a policy, a version of it, or any Markdown file."""
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from sopdiff.clauses.address import parse_address
+from sopdiff.clauses.parse import parse
+from sopdiff.clauses.source import decode, split_front_matter
+from sopdiff.clauses.tree import Document, Level
+from sopdiff.cli.context import Context
+from sopdiff.errors import SopdiffError
+from sopdiff.exports.json import Source
+from sopdiff.library.names import find_policy, find_version
+from sopdiff.library.policy import Event, Library, Policy
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A document with where it is from; `document` is None where the text is not held."""
+
+    source: Source
+    document: Document | None
+    label: str = ""  # of the clause that the address named
+    event: Event | None = None  # that it is the version of, if it is of the library
+    policy: Policy | None = None
+
+
+def open_doc(written: str, context: Context, *, on: date | None = None) -> Opened:
+    """The document that DOC means, of a policy the version in force on a day (or on today).
+
+    Raises SopdiffError where there is no such file, policy or version.
+    """
+    if is_file(written):
+        return open_file(written)
+    address = parse_address(written)
+    policy = find_policy(context.load(), address.policy)
+    event = _version(policy, address.version, on or context.today)
+    return open_event(policy, event, label=address.label)
+
+
+def is_file(written: str) -> bool:
+    """Whether DOC is a path and no policy: it is there, or it looks like one."""
+    path = Path(written)
+    return written == STANDARD_INPUT or path.is_file() or "/" in written or written.endswith(".md")
+
+
+def open_event(policy: Policy, event: Event, *, label: str = "") -> Opened:
+    """The text that stood once an event had happened."""
+    version = policy.version_at(event) or event
+    source = Source(
+        policy=policy.slug, version=version.name, title=version.title or policy.title, sha256=version.sha256
+    )
+    return Opened(source=source, document=version.document, label=label, event=version, policy=policy)
+
+
+def open_file(written: str) -> Opened:
+    """A Markdown file, or standard input; what is wrong with its characters is no hindrance here."""
+    raw = _read(written)
+    text, _ = decode(raw)
+    _, body, first_line = split_front_matter(text)
+    document = parse(body, path=written, first_line=first_line)
+    source = Source(policy="", version="", title=_title(document) or written, sha256=sha256(raw).hexdigest())
+    return Opened(source=source, document=document)
+
+
+def read_text(written: str) -> str:
+    """The whole text of a file or of standard input, front matter and all."""
+    return decode(_read(written))[0]
+
+
+def _read(written: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if written == STANDARD_INPUT else Path(written).read_bytes()
+    except OSError as error:
+        raise SopdiffError(
+            f"{written}: {error.strerror}", hint="DOC is a policy or a Markdown file"
+        ) from error
+
+
+def text_of(opened: Opened) -> Document:
+    """The document, or SopdiffError saying that its text is not held, and how to add it."""
+    if opened.document is not None:
+        return opened.document
+    event = opened.event
+    path = event.path if event else ""
+    reason = f": {event.note}" if event and event.note else ""
+    raise SopdiffError(
+        f"the text of {opened.source.policy}@{opened.source.version} is not held{reason}",
+        hint=f"to add it, put it below the front matter of {path} and take out `text: not-held` there",
+    )
+
+
+def _version(policy: Policy, name: str, on: date) -> Event:
+    if name:
+        return find_version(policy, name, today=on)
+    event = policy.in_force(on)
+    if event:
+        return event
+    known = ", ".join(
+        f"{version.name} (in force from {version.in_force_from})" for version in policy.versions
+    )
+    raise SopdiffError(
+        f"no version of {policy.slug} was in force on {on}", hint=f"there are: {known or 'none'}"
+    )
+
+
+def _title(document: Document) -> str:
+    return next((clause.text for clause in document.walk() if clause.level is Level.SECTION), "")
+
+
+def all_in_force(library: Library, on: date) -> list[tuple[Policy, Event]]:
+    """Every policy that has a version in force on a day, with that version."""
+    found = ((policy, policy.in_force(on)) for policy in library.policies)
+    return [(policy, event) for policy, event in found if event]

@@ -1,0 +1,88 @@
+"""`sopdiff fmt`: Markdown in canonical form, with no word changed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from sopdiff.clauses.parse import parse
+from sopdiff.clauses.source import FRONT_MATTER_MARK, decode, split_front_matter
+from sopdiff.clauses.write import write
+from sopdiff.cli import exit_codes, terminal
+from sopdiff.errors import RefusedError, SopdiffError
+from sopdiff.library.layout import read_event_name
+from sopdiff.library.policy import EventKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Formatted:
+    path: Path
+    before: str
+    after: str
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  sopdiff fmt policies/hiring/2026-11-10-draft.md
+  sopdiff fmt --check *.md       exit status 1 if any is not canonical
+  sopdiff fmt --stdout old.md    print it, and leave the file alone"""
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--check", is_flag=True, help="Write nothing; say which files are not canonical.")
+@click.option("--stdout", is_flag=True, help="Print the canonical text, and leave the file alone.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.pass_context
+def command(ctx: click.Context, files: tuple[Path, ...], check: bool, stdout: bool, dry_run: bool) -> None:
+    """Bring Markdown FILES into canonical form: one line a clause, lists indented, no word changed.
+
+    An issued version is never rewritten: a correction of it is a new event.
+    """
+    formatted = [_format(path) for path in files]
+    if stdout:
+        for one in formatted:
+            click.echo(one.after, nl=False)
+        return
+    changed = [one for one in formatted if one.before != one.after]
+    if not check:
+        _refuse_issued(changed)
+    for one in changed:
+        if check or dry_run:
+            terminal.result(f"{one.path}: {'is not canonical' if check else 'would be rewritten'}")
+        else:
+            one.path.write_text(one.after, encoding="utf-8", newline="\n")
+            terminal.result(f"{one.path}: rewritten")
+    terminal.note(f"{terminal.counted(len(formatted) - len(changed), 'file')} canonical already")
+    if check and changed:
+        ctx.exit(exit_codes.FINDINGS)
+
+
+def _format(path: Path) -> _Formatted:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise SopdiffError(f"{path}: {error.strerror}", hint="name Markdown files to format") from error
+    text, problems = decode(raw)
+    if problems:
+        raise SopdiffError(
+            f"{path}:{problems[0].line}: {problems[0].message}", hint="mend the characters first"
+        )
+    front, body, _ = split_front_matter(text)
+    document = parse(body, path=str(path))
+    written = write(document)
+    if parse(written) != document:
+        raise AssertionError(f"{path} would not read back as it was: a bug in sopdiff")
+    mark = f"{FRONT_MATTER_MARK}\n"
+    after = f"{mark}{front}\n{mark}\n{written}" if front else written
+    return _Formatted(path=path, before=raw.decode("utf-8", "replace"), after=after)
+
+
+def _refuse_issued(formatted: list[_Formatted]) -> None:
+    for one in formatted:
+        name = read_event_name(one.path.name)
+        in_library = (one.path.parent / "policy.yaml").is_file()
+        if name and name.kind is not EventKind.DRAFT and in_library:
+            raise RefusedError(
+                f"{one.path} is an issued event, which is never rewritten",
+                hint="--stdout prints its canonical form; a correction is a new event",
+            )

@@ -1,0 +1,48 @@
+"""`sopdiff history`: the events of a policy."""
+
+import click
+
+from sopdiff.clauses.address import parse_address
+from sopdiff.cli import terminal
+from sopdiff.cli.context import Context, format_option, pass_context
+from sopdiff.exports.json import dump, history_json
+from sopdiff.library.names import find_policy
+from sopdiff.library.policy import Event, TextState
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  sopdiff history social-media-off-duty-use
+  sopdiff history social-media-off-duty-use --format json"""
+)
+@click.argument("doc")
+@format_option
+@pass_context
+def command(context: Context, doc: str, form: str) -> None:
+    """Show what happened to the policy DOC: originals, reviews, revisions, drafts, oldest first."""
+    library = context.load()
+    policy = find_policy(library, parse_address(doc).policy)
+    if form == "json":
+        terminal.result(dump(history_json(policy)))
+        return
+    current = policy.in_force(context.today)
+    terminal.result(terminal.styled(policy.title, bold=True))
+    rows = [(str(event.day), event.kind.value, _words(event, current)) for event in policy.events]
+    terminal.result(terminal.table(rows))
+    due = library.review_due(policy)
+    versions = terminal.counted(len(policy.versions), "version")
+    events = terminal.counted(len(policy.events), "event")
+    terminal.note(f"{versions}, {events}; next review due {due or 'on no day that the record tells'}")
+
+
+def _words(event: Event, current: Event | None) -> str:
+    told = [
+        "in force" if event == current else "",
+        "text not held" if event.text is TextState.NOT_HELD else "",
+        f'printed effective date "{event.effective.printed}"' if event.effective else "",
+        f"comments close {event.comments_close}" if event.comments_close else "",
+        f"by {event.by}" if event.by else "",
+        event.summary or event.note,
+    ]
+    return "; ".join(part for part in told if part)

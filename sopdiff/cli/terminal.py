@@ -1,0 +1,84 @@
+"""Printing to a terminal or to a pipe: colour only on a terminal, width-aware, problems to stderr."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from textwrap import fill
+
+import click
+
+from sopdiff.findings import Finding, Severity
+
+WIDEST = 100  # columns; longer lines are hard to read
+NARROWEST = 40  # columns; below this wrapping makes things worse
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+
+
+def width() -> int:
+    """How many columns to fill."""
+    return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
+
+
+def has_colour() -> bool:
+    """Whether results may be coloured: on a terminal, unless NO_COLOR is set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def styled(text: str, *, fg: str | None = None, bold: bool = False, strike: bool = False) -> str:
+    """The text in colour where there may be colour; nothing is ever told by colour alone."""
+    return click.style(text, fg=fg, bold=bold, strikethrough=strike) if has_colour() else text
+
+
+def result(text: str) -> None:
+    """Print to stdout; a final newline is added."""
+    click.echo(text, color=has_colour())
+
+
+def note(text: str) -> None:
+    """Print what is no result, such as the next step, to stderr."""
+    click.echo(text, err=True)
+
+
+def wrapped(text: str, *, indent: str = "", first: str | None = None) -> str:
+    """The text in lines that fit, each behind the indent."""
+    opening = indent if first is None else first
+    lines = text.split("\n")
+    parts = [
+        fill(
+            line,
+            width(),
+            initial_indent=opening if not at else indent,
+            subsequent_indent=indent,
+            break_long_words=False,
+        )
+        for at, line in enumerate(lines)
+    ]
+    return "\n".join(parts)
+
+
+def table(rows: Sequence[Sequence[str]], *, indent: str = "") -> str:
+    """Rows in columns as wide as their widest entry; the last column wraps."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)] if rows else []
+    hang = indent + " " * sum(w + 2 for w in widths[:-1])
+    lines = []
+    for row in rows:
+        start = indent + "".join(f"{entry:<{w}}  " for entry, w in zip(row[:-1], widths, strict=False))
+        lines.append(wrapped(row[-1], indent=hang, first=start).rstrip() if row[-1] else start.rstrip())
+    return "\n".join(lines)
+
+
+def show_findings(findings: Iterable[Finding]) -> None:
+    """Each finding on its line, and below it how it is mended."""
+    for finding in findings:
+        place = f"{finding.path}:{finding.line}" if finding.line else finding.path
+        severity = styled(finding.severity.value, fg=_COLOURS[finding.severity], bold=True)
+        result(f"{styled(place, bold=True)}: {severity} {finding.code} {finding.name}")
+        result(wrapped(finding.message, indent="  "))
+        result(wrapped(finding.fix, indent="     ", first="  -> "))
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

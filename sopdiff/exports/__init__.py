@@ -1,0 +1,1 @@
+"""Libraries, documents and comparisons in the formats that other programs read."""

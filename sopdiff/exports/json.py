@@ -1,0 +1,175 @@
+"""The JSON of the reading commands; its shapes are stable, and schemas of them ship beside it.
+
+Fields may be added, none is removed or renamed. Every top level names its schema: `sopdiff/document/1`.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sopdiff.citations.citation import CitedIn
+from sopdiff.clauses.tree import Clause, Document, Level
+from sopdiff.diffing.comparison import Change, Comparison
+from sopdiff.findings import Finding, Severity
+from sopdiff.library.policy import Event, Policy
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a document comes from: a policy and version, or for a file its path and nothing."""
+
+    policy: str
+    version: str
+    title: str
+    sha256: str
+
+
+def dump(value: Json) -> str:
+    """The text of a JSON value: two blanks of indent, letters as they are, no final newline."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def document_json(document: Document, source: Source) -> Json:
+    """The clauses of a document in reading order; tables and lines across hold no words and are left out."""
+    return {
+        "schema": "sopdiff/document/1",
+        "policy": source.policy,
+        "version": source.version,
+        "title": source.title,
+        "clauses": list(_placed(document.clauses, None)),
+        "findings": [finding_json(finding) for finding in document.findings],
+    }
+
+
+def _placed(row: Sequence[Clause], parent: str | None) -> Iterator[Json]:
+    for clause in row:
+        holds_words = clause.level not in (Level.TABLE, Level.RULE)
+        if holds_words:
+            yield {**_clause(clause), "lineage": None, "parent": parent}
+        yield from _placed(clause.children, clause.label if holds_words else parent)
+
+
+def history_json(policy: Policy) -> Json:
+    """All events of a policy, drafts among them, oldest first."""
+    return {
+        "schema": "sopdiff/history/1",
+        "policy": policy.slug,
+        "title": policy.title,
+        "events": [_event(event) for event in policy.events],
+    }
+
+
+def findings_json(findings: Sequence[Finding]) -> Json:
+    """Findings, and how many there are of each severity."""
+    return {
+        "schema": "sopdiff/findings/1",
+        "findings": [finding_json(finding) for finding in findings],
+        "summary": {severity.value: sum(f.severity is severity for f in findings) for severity in Severity},
+    }
+
+
+def finding_json(finding: Finding) -> Json:
+    """One finding; its line counts from 1, and is 0 where the whole file is meant."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "path": finding.path,
+        "line": finding.line,
+        "message": finding.message,
+        "fix": finding.fix,
+    }
+
+
+def citations_json(entries: Sequence[CitedIn]) -> Json:
+    """Citations with where they lead; a span counts characters of the clause's text."""
+    return {"schema": "sopdiff/citations/1", "citations": [_cited_in(entry) for entry in entries]}
+
+
+def comparison_json(comparison: Comparison, old: Source, new: Source) -> Json:
+    """A comparison, with every clause that has words of its own in exactly one change of its side."""
+    return {
+        "schema": "sopdiff/comparison/1",
+        "old": _source(old),
+        "new": _source(new),
+        "summary": comparison.summary,
+        "changes": [_change(change) for change in comparison.changes],
+        "notes": list(comparison.notes),
+    }
+
+
+def _event(event: Event) -> Json:
+    return {
+        "date": event.day.isoformat(),
+        "kind": event.kind.value,
+        "effective": event.effective.printed if event.effective else None,
+        "text": event.text.value,
+        "summary": event.summary or event.note,
+        "by": event.by,
+        "comments_close": _day(event.comments_close),
+    }
+
+
+def _cited_in(entry: CitedIn) -> Json:
+    citation, resolution = entry.citation, entry.resolution
+    inside = f"{resolution.policy}/index.html" + (f"#c-{resolution.label}" if resolution.label else "")
+    return {
+        "policy": entry.policy,
+        "version": entry.version,
+        "label": entry.label,
+        "lines": list(entry.lines),
+        "span": [citation.start, citation.end],
+        "text": citation.text,
+        "kind": citation.kind,
+        "targets": list(citation.targets),
+        "status": resolution.status.value,
+        "url": resolution.url or (inside if resolution.policy else None),
+        "link": resolution.reach.value,
+        "verified_on": _day(resolution.verified_on),
+        "note": resolution.note,
+        "candidates": list(resolution.candidates),
+    }
+
+
+def _source(source: Source) -> Json:
+    return {
+        "policy": source.policy,
+        "version": source.version,
+        "title": source.title,
+        "sha256": source.sha256,
+    }
+
+
+def _change(change: Change) -> Json:
+    return {
+        "kind": change.kind.value,
+        "reworded": change.reworded,
+        "renumbered": change.renumbered,
+        "editorial": change.editorial,
+        "carried_by": change.carried_by or None,
+        "basis": change.basis.value,
+        "similarity": change.similarity,
+        "old": [_clause(clause) for clause in change.old],
+        "new": [_clause(clause) for clause in change.new],
+        "redline": [{"op": run.op.value, "text": run.text} for run in change.redline],
+    }
+
+
+def _clause(clause: Clause) -> Json:
+    """A clause by itself; `marker` as written, `printed` as Markdown numbers a list written 1. 1. 1."""
+    return {
+        "label": clause.label,
+        "level": clause.level.value,
+        "marker": clause.marker,
+        "printed": clause.printed,
+        "text": clause.text,
+        "lines": list(clause.lines),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

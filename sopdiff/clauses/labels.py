@@ -1,7 +1,8 @@
 """Labels: where each clause stands in its document, as in `procedure.p3.1`.
 
 A section is named by its number, or else by its heading; an item by its marker; the rest are counted
-among their like. The title of a document, its one outermost section, is no part of the names below it.
+among their like. The title of a document, its one outermost section if that has no number, is no part of
+the names below it.
 """
 
 import re
@@ -32,7 +33,7 @@ def with_labels(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
 
 def _title(clauses: Sequence[Clause]) -> Clause | None:
     sections = [clause for clause in clauses if clause.level is Level.SECTION]
-    return sections[0] if len(sections) == 1 else None
+    return sections[0] if len(sections) == 1 and not sections[0].marker else None
 
 
 class _Labels:
@@ -48,7 +49,8 @@ class _Labels:
         named = []
         for clause in _with_printed(row):
             label = self._unused(_joined(above, _own_name(clause, counts)))
-            inside = (above, counts) if clause is title or _same(clause, title) else (label, Counter[str]())
+            is_title = title is not None and clause.lines == title.lines and clause.level is Level.SECTION
+            inside = (above, counts) if is_title else (label, Counter[str]())
             children = self.name_all(clause.children, above=inside[0], counts=inside[1])
             named.append(replace(clause, label=label, children=children))
         return tuple(named)
@@ -60,10 +62,6 @@ class _Labels:
             unused = f"{label}-{self._repeats[label] + 1}"
         self._given.add(unused)
         return unused
-
-
-def _same(clause: Clause, title: Clause | None) -> bool:
-    return title is not None and clause.level is Level.SECTION and clause.lines == title.lines
 
 
 def _joined(above: str, name: str) -> str:

@@ -20,7 +20,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from sopdiff.clauses.markers import match_enumerator, readings
+from sopdiff.clauses.markers import Reading, match_enumerator, readings
 from sopdiff.clauses.tree import LinkDefinition, Mark, MarkKind
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ DEPTH_LIMIT = 160  # block tokens open at once (a list item counts two): Python'
 INLINE_DEPTH_LIMIT = 40  # brackets and emphasis open at once in one clause
 
 _BREAKS = "sopdiff_breaks"  # where `one_line` finds the line ends of its source in the environment
+_ITEM_LINE = "sopdiff_item_line"  # the line on which the last item with a legal enumerator opened
 
 Env = dict[str, Any]
 """What markdown-it-py carries from the blocks to the words: link definitions and footnotes."""
@@ -76,12 +77,19 @@ def one_line(source: str, env: Env) -> str:
         return source
     breaks: list[tuple[int, bool]] = []
     _inline_tokens(source, {**env, _BREAKS: (source, breaks)})
-    parts, done = [], 0
+    line, done = "", 0
     for at, hard in sorted(set(breaks)):
-        before = source[done:at].replace("\n", " ")
-        parts.append(before.removesuffix("\\").rstrip(" ") + "\\\n" if hard else before.rstrip(" ") + " ")
+        line += source[done:at].replace("\n", " ")
+        line = _before_break(line) + "\\\n" if hard else line.rstrip(" ") + " "
         done = at + 1 + len(source[at + 1 :]) - len(source[at + 1 :].lstrip(" \t"))
-    return "".join(parts) + source[done:].replace("\n", " ")
+    return line + source[done:].replace("\n", " ")
+
+
+def _before_break(line: str) -> str:
+    """A line without the sign of its hard break, a backslash or blanks; other backslashes stay signs."""
+    words = line.removesuffix("\\").rstrip(" ")
+    ends_with_sign = (len(words) - len(words.rstrip("\\"))) % 2 == 1
+    return words + "\\" * ends_with_sign
 
 
 def _inline_tokens(source: str, env: Env) -> list[Token]:
@@ -224,7 +232,7 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 _GOES_ON = re.compile(r"(?:[.:;,]|\b(?:and|or|und|oder|et|ou))[*_]{0,2}\\?$")
-_LIST_MARK = re.compile(r"(?:[-+*]|\d{1,9}[.)])\s+")
+_LIST_MARK = re.compile(r"([-+*]|\d{1,9}[.)])\s+")
 
 
 def _enumerated(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -243,23 +251,35 @@ def _enumerated(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _may_interrupt(state: StateBlock, line: int, marker: str) -> bool:
     """Whether a marker at the start of a line ends the paragraph before, or is a word of it by chance.
 
-    It ends it after a stop or a colon, or where the line before is an item that this one follows.
+    It ends it after a stop or a colon; and where the line before opened an item that this one follows,
+    or stands out against by its indentation or its capital.
     """
     before = state.getLines(line - 1, line, 0, keepLastLF=False).strip()
     if _GOES_ON.search(before):
         return True
-    last = match_enumerator(before) or (found[0].strip() if (found := _LIST_MARK.match(before)) else "")
-    return any(
+    opened = match_enumerator(before) if state.env.get(_ITEM_LINE) == line - 1 else ""
+    last = opened or (found[1] if (found := _LIST_MARK.match(before)) else "")
+    if not last:
+        return False
+    words = state.src[state.bMarks[line] + state.tShift[line] + len(marker) : state.eMarks[line]].lstrip()
+    outdented = 0 < state.sCount[line] < state.blkIndent
+    return outdented or words[:1].isupper() or _follows(readings(last), readings(marker))
+
+
+def _follows(olds: Sequence[Reading], news: Sequence[Reading]) -> bool:
+    """Whether a marker opens a list, or is the next of the one before."""
+    return any(new.value == 1 for new in news) or any(
         (new.family, new.style) == (old.family, old.style) and 0 < new.value - old.value <= 1
-        for new in readings(marker)
-        for old in readings(last)
-    ) or (bool(last) and any(new.value == 1 for new in readings(marker)))
+        for new in news
+        for old in olds
+    )
 
 
 def _open_item(state: StateBlock, start: int, end: int, marker: str) -> None:
     """Push the item and what it holds; the book-keeping is that of markdown-it's own list rule."""
     token = state.push("enumerated_open", "li", 1)
     token.markup = marker
+    state.env[_ITEM_LINE] = start
     begin = state.bMarks[start] + state.tShift[start] + len(marker)
     first_word = state.skipSpaces(begin)
     column = state.sCount[start] + len(marker)

@@ -13,13 +13,14 @@ from functools import lru_cache
 _DIGITS = r"\d{1,4}[a-zA-Z]{0,2}"
 _LETTERS = r"[a-z]{1,3}|[A-Z]{1,3}|[ivx]{4,5}|[IVX]{4,5}"  # which of them count is for `readings` to say
 _SUFFIX = r"(?:-[0-9a-zA-Z]{1,4})?"  # a clause put in between later: (b-1), (12A-ii)
+_CAPITAL = r"""(?=\s*$|\s+(?:[^\W\d_a-z]|["“(]|\*\*))"""  # how a clause begins, but no amount or quantity
 
 _IN_BRACKETS = re.compile(
     rf"(\[)?\((?:{_DIGITS}|{_LETTERS}){_SUFFIX}\)(?(1)\])(?=\(|\s|$)"
 )  # [(3)]: by an editor
 _LETTER_POINT = re.compile(rf"(?:\d{{1,4}}[a-zA-Z]{{1,2}}|{_LETTERS})[.)](?=\s|$)")
-_DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?(?=$|\s+[^a-z\s])")
-_SIGN = re.compile(r"§ ?\d+[a-z]{0,2}(?:[-.:]\d+[a-z]{0,2})*\.?(?=$|\s+[^a-z\s])")
+_DECIMAL = re.compile(rf"\d{{1,3}}(?:\.\d{{1,3}})+\.?{_CAPITAL}")
+_SIGN = re.compile(rf"§ ?\d+[a-z]{{0,2}}(?:[-.:]\d+[a-z]{{0,2}})*\.?{_CAPITAL}")
 
 _WORD = (
     r"(?:Article|Art\.|Artikel|Section|Sec\.|Abschnitt|Chapter|Chapitre|Kapitel|Part|Partie|Teil"
@@ -29,7 +30,7 @@ _DESIGNATOR = re.compile(rf"{_WORD} (?:\d+[\w.-]*|[IVXLC]+|[A-Z])\b[.:]?(?=$|\s)
 _HEADING_SIGN = re.compile(r"§ ?\d+[a-z]{0,2}(?:[-.:]\d+[a-z]{0,2})*\.?(?=$|\s)")
 _HEADING_DECIMAL = re.compile(r"(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3})+\\?\.?(?=$|\s)")
 _HEADING_NUMBER = re.compile(r"(?:\d{1,3}[a-zA-Z]?|[A-Z]|[IVX]{2,5})\\?[.):](?=$|\s)")
-_BARE_NUMBER = re.compile(r"\d{1,3}(?=\s+[^a-z\s])")
+_BARE_NUMBER = re.compile(rf"\d{{1,3}}(?=\s){_CAPITAL}")
 
 
 class Family(StrEnum):
@@ -63,6 +64,11 @@ def match_enumerator(line: str) -> str:
         if (found := pattern.match(line)) and readings(found[0]):
             return found[0]
     return ""
+
+
+def opens_item(marker: str, words: str) -> bool:
+    """Whether a marker is still read as one with these words behind it: `1.2` is not before "million"."""
+    return not match_enumerator(marker) or match_enumerator(f"{marker} {words}") == marker
 
 
 def match_heading_marker(heading: str) -> str:
@@ -100,7 +106,7 @@ def readings(marker: str) -> tuple[Reading, ...]:
 
 def number_of(marker: str) -> str:
     """The marker without its delimiters, as labels hold it: `(a)` -> `a`, `§ 5-107.` -> `5-107`."""
-    ordinal = marker.strip("()[].:§\\ ")
+    ordinal = marker.strip("()[].:§-\\ ")
     word, _, number = ordinal.rpartition(" ")
     if not word:
         return ordinal

@@ -50,16 +50,22 @@ class _Reader:
     findings: list[Finding] = field(default_factory=list)
 
     def read(self, blocks: Sequence[Block]) -> tuple[Clause, ...]:
-        """The clauses of one container, in their sections and lists."""
-        clauses, doubts = nest([clause for block in blocks for clause in self._clauses(block)])
+        """The clauses of a whole text, in their sections and lists."""
+        clauses, doubts = nest(self._row(blocks))
         for clause, step in doubts:
             others = " or ".join(reading.family.value for reading in readings(clause.marker))
             message = f'"{clause.marker}" could be {others}; read as {step.reading.family.value}'
             self._note(rules.OPEN_READING, clause, message)
         return clauses
 
+    def _row(self, blocks: Sequence[Block]) -> tuple[Clause, ...]:
+        """The clauses of one container, one after the other, as they are indented."""
+        return tuple(clause for block in blocks for clause in self._clauses(block))
+
     def _clauses(self, block: Block) -> list[Clause]:
         """The block as a clause; as several where one line opens several levels, as in `(c)(1) Text`."""
+        if block.kind == "paragraph" and not block.content:  # blanks that only Unicode knows
+            return []
         opened = []
         while _opens_next_level(block):
             opened.append(self._own(replace(block, lines=(block.lines[0],) * 2), Level.ITEM))
@@ -73,7 +79,7 @@ class _Reader:
             case "item" | "quote" | "footnote":
                 return self._container(block, Level(block.kind))
             case "table":
-                rows = tuple(self._row(row) for row in block.children)
+                rows = tuple(self._table_row(row) for row in block.children)
                 return Clause(
                     level=Level.TABLE, children=rows, markup=block.content, lines=self._lines(block)
                 )
@@ -90,9 +96,9 @@ class _Reader:
         first, rest = block.children[:1], block.children[1:]
         if first and first[0].kind == "paragraph":
             own = self._own(replace(first[0], marker=block.marker), level)
-            return replace(own, children=self.read(rest))
+            return replace(own, children=self._row(rest))
         own = self._own(replace(block, lines=(block.lines[0],) * 2), level)
-        return replace(own, children=self.read(block.children))
+        return replace(own, children=self._row(block.children))
 
     def _section(self, block: Block) -> Clause:
         content = " ".join(one_line(block.content, self.env).replace("\\\n", " ").split())
@@ -107,7 +113,7 @@ class _Reader:
             self._note(rules.BOLD_HEADING, clause, message, f"write ## {clause.text}")
         return clause
 
-    def _row(self, block: Block) -> Clause:
+    def _table_row(self, block: Block) -> Clause:
         text, marks = "", list[Mark]()
         for cell in block.cells:
             words, inside = read_words(cell, self.env)

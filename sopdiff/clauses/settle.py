@@ -9,7 +9,7 @@ by keeping the few best accounts at each step (a beam search; linear in the numb
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sopdiff.clauses.markers import Reading, readings
+from sopdiff.clauses.markers import Family, Reading
 
 BEAM = 6  # accounts kept; two ambiguous levels at once need four
 
@@ -42,17 +42,20 @@ Break = bool
 """A plain paragraph between markers closes all lists but the outermost; True where it leads into a list."""
 
 
-def settle(sequence: Sequence[str | Break]) -> tuple[Step | None, ...]:
-    """For each marker of a sequence its place; None for each break.
+def settle(
+    sequence: Sequence[tuple[Reading, ...] | Break], above: tuple[Reading, ...] = ()
+) -> tuple[Step | None, ...]:
+    """For each marker of a sequence, given by its readings, its place; None for each break.
 
-    `["(a)", "(1)", "(b)"]` gives depths 0, 1, 0.
+    `(a)`, `(1)`, `(b)` get the depths 0, 1, 0. `above` are the items that the sequence stands below.
     """
+    taken = frozenset((reading.family, reading.style) for reading in above)
     accounts = [_Account(cost=0.0, levels=())]
     for entry in sequence:
         if isinstance(entry, bool):
             accounts = [_broken(account, lead_in=entry) for account in accounts]
         else:
-            accounts = _best([after for account in accounts for after in _continued(account, entry)])
+            accounts = _best([_placed(account, reading, taken) for account in accounts for reading in entry])
     return _read_back(accounts)
 
 
@@ -62,19 +65,17 @@ def _broken(account: _Account, *, lead_in: bool) -> _Account:
     return _Account(cost=account.cost, levels=levels, before=account)
 
 
-def _continued(account: _Account, marker: str) -> list[_Account]:
-    return [_placed(account, reading) for reading in readings(marker)]
-
-
-def _placed(account: _Account, reading: Reading) -> _Account:
+def _placed(account: _Account, reading: Reading, taken: frozenset[tuple[Family, str]]) -> _Account:
     levels = account.levels
     for depth in range(len(levels) - 1, -1, -1):
         last = levels[depth]
         if last and (last.family, last.style) == (reading.family, reading.style):
             cost = _step_cost(last.value, reading.value) + _LEAVES_LEVEL * (len(levels) - 1 - depth)
             return _after(account, depth, reading, cost)
-    first = reading.value < 2
-    return _after(account, len(levels), reading, _OPENS_AT_FIRST if first else _OPENS_LATER)
+    cost = _OPENS_AT_FIRST if reading.value < 2 else _OPENS_LATER
+    if (reading.family, reading.style) in taken:  # a list inside a list that counts in the same way
+        cost = _GOES_BACK
+    return _after(account, len(levels), reading, cost)
 
 
 def _step_cost(last: float, value: float) -> float:

@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from sopdiff.clauses.markers import match_enumerator
+from sopdiff.clauses.markers import match_enumerator, opens_item
 from sopdiff.clauses.tree import Clause, Document, Level, LinkDefinition, MarkKind
 
 _NUMBERED = re.compile(r"\d{1,9}[.)]")
 _OPENS_BLOCK = re.compile(
-    r"[-+>=|:]|#{1,6}(?:\s|$)|\*(?:\s|$)|(?:[*_]\s*){3,}$|~~~|```[^`]*$|\[\^"
-)  # what a line must not open with if it is to go on with the paragraph above it
+    r"[-+*](?:\s|$)|>|#{1,6}(?:\s|$)|(?:[-*_]\s*){3,}$|~~~|```[^`]*$"
+)  # what a paragraph's line must not open with, and
+_DEFINES = re.compile(r"(\[[^\]]*\]):")
+_UNDERLINES = re.compile(r"=+[ \t]*$|[-:| \t]+$")  # what its later lines must not be
 
 
 def write(document: Document) -> str:
@@ -66,12 +68,13 @@ def _lines(clause: Clause) -> Iterator[str]:
 
 def _hung(clause: Clause, first: str, rest: str) -> Iterator[str]:
     """A clause behind its marker, with what is below it indented to the marker's width."""
-    own = list(_words(clause)) if clause.text or clause.markup else []
+    own = list(_words(clause)) if clause.markup else []
     lines = own + [""] * _needs_blank(clause, own) + list(_row(clause.children))
-    if not own:
+    behind = bool(own) and opens_item(clause.marker, own[0])
+    if not behind:
         yield first.rstrip()
     for at, line in enumerate(lines):
-        yield (first if at == 0 and own else rest if line else rest.rstrip()) + line
+        yield (first if at == 0 and behind else rest if line else rest.rstrip()) + line
 
 
 def _needs_blank(clause: Clause, own: list[str]) -> bool:
@@ -84,13 +87,23 @@ def _needs_blank(clause: Clause, own: list[str]) -> bool:
 
 
 def _words(clause: Clause) -> Iterator[str]:
-    first, *others = clause.markup.split("\n")
-    yield first
-    yield from map(_guarded, others)
+    for at, (line, shown) in enumerate(_lines_with_words(clause)):
+        if found := _DEFINES.match(line):
+            yield f"{found[1]}&#58;{line[found.end() :]}"
+        elif at and _UNDERLINES.match(line):
+            yield f"\\{line}"
+        else:
+            yield _guarded(line) if line[:1] == shown[:1] else line
+
+
+def _lines_with_words(clause: Clause) -> Iterator[tuple[str, str]]:
+    """Each line of the markup with the words it prints; with none where a break is printed as a blank."""
+    lines, words = clause.markup.split("\n"), clause.text.split("\n")
+    return zip(lines, (words if len(words) == len(lines) else [""] * len(lines)), strict=True)
 
 
 def _guarded(line: str) -> str:
-    """A line after a hard break, with a backslash where Markdown would open a new block at it."""
+    """A line of plain words, with a backslash where Markdown would open a new block at it."""
     if found := _NUMBERED.match(line):
         return f"{found[0][:-1]}\\{line[found.end() - 1 :]}"
     if marker := match_enumerator(line):
@@ -103,9 +116,8 @@ def _guarded(line: str) -> str:
 
 def _heading(clause: Clause) -> str:
     words = " ".join(part for part in (clause.marker, clause.markup) if part)
-    if words.endswith("#"):  # a closing run of # would be dropped
-        words = f"{words.rstrip('#')}\\{words[len(words.rstrip('#')) :]}"
-    return f"{'#' * clause.heading} {words}".rstrip()
+    kept = re.sub(r"(?<!\S)(#+)$", r"\\\1", words)  # a closing run of # would be dropped
+    return f"{'#' * clause.heading} {kept}".rstrip()
 
 
 def _table(clause: Clause) -> Iterator[str]:

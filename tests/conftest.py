@@ -1,0 +1,72 @@
+"""What all tests share: golden files, the corpus of real policies, and a browser."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parent.parent
+BROWSERS = ("chromium", "chromium-headless-shell", "google-chrome")
+BROWSER_OPTIONS = (
+    "--no-sandbox",  # as root there is no other way
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="write tests/cases/ anew")
+    parser.addoption(
+        "--require-browser", action="store_true", help="fail, not skip, where there is no browser"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with a golden file, or write the file under --update-goldens."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--update-goldens"):
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8"), (
+            f"if the new text is right: pytest --update-goldens {path}"
+        )
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real policies; it is no part of the repository."""
+    folder = Path(os.environ.get("SOPDIFF_CORPUS", ROOT.parent / "shared" / "corpus"))
+    if not folder.is_dir():
+        pytest.skip(f"no corpus at {folder}; SOPDIFF_CORPUS says where it is")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser(request: pytest.FixtureRequest) -> "Iterator[Browser]":
+    """A real Chromium, driven by Playwright."""
+    program = os.environ.get("SOPDIFF_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not program:
+        missing = pytest.fail if _is_browser_required(request.config) else pytest.skip
+        missing("no Chromium found; run make browser")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=BROWSER_OPTIONS)
+        yield chromium
+        chromium.close()
+
+
+def _is_browser_required(config: pytest.Config) -> bool:
+    return bool(config.getoption("--require-browser")) or os.environ.get("CI") == "true"

@@ -1,0 +1,1 @@
+"""The stored library: one folder a policy, one file an event."""

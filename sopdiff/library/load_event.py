@@ -1,0 +1,168 @@
+"""One file to one event: what its name says, what its front matter says, and the text below it.
+
+    2019-03-06-revised.md     the name: a revision of that day
+    ---
+    effective: 02/05/2016     the front matter, from line 2
+    by: Chief of Police
+    ---
+    # Social Media            the body, from line 5
+
+Both keys that repeat the name, `event` and `date`, may be left out; if they are there, they must agree.
+"""
+
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+
+from sopdiff.clauses.source import opens_front_matter, split_front_matter
+from sopdiff.library import rules
+from sopdiff.library.dates import read_printed_date
+from sopdiff.library.fields import Fields
+from sopdiff.library.files import Files
+from sopdiff.library.layout import EventName
+from sopdiff.library.metadata import read_yaml
+from sopdiff.library.policy import Event, EventKind, PrintedDate, TextState
+
+NOT_HELD = "not-held"
+
+_KEYS = ("event", "date", "title", "effective", "by", "note", "summary")
+_TEXT_KEYS = ("text", "pair")
+_DRAFT_KEYS = ("base", "posted", "comments_close")
+
+
+def load_event(
+    files: Files, file: Path, *, policy: str, name: EventName, versions: Collection[date]
+) -> Event:
+    """The event in a file, with its mistakes reported; a file that cannot be read gives what its name says.
+
+    `versions` are the days of the policy's versions, one of which a draft must be based on.
+    """
+    source = files.read(file)
+    if source is None:
+        return _from_name_alone(files, file, policy=policy, name=name)
+    front, body, first_line = split_front_matter(source.text)
+    if first_line == 1 and opens_front_matter(source.text):
+        files.findings.append(rules.FRONT_MATTER_OPEN.at(source.path, 1, "the front matter has no end"))
+        return _from_name_alone(files, file, policy=policy, name=name)
+    mapping, unreadable = read_yaml(front, path=source.path, first_line=2)
+    files.findings.extend(unreadable)
+    fields = Fields(mapping=mapping, path=source.path, findings=files.findings)
+    _know_keys(fields, name.kind)
+    _agree(fields, name)
+    effective = _effective(fields)
+    posted, comments_close = _comment_window(fields)
+    return Event(
+        policy=policy,
+        kind=name.kind,
+        day=name.day,
+        path=source.path,
+        text=_text_state(fields, name.kind, body, first_line),
+        body=body,
+        first_line=first_line,
+        sha256=source.sha256,
+        title=fields.text("title"),
+        effective=effective,
+        effective_line=fields.line("effective") if effective else 0,
+        by=fields.text("by"),
+        note=fields.text("note"),
+        summary=fields.text("summary"),
+        base=_base(fields, name.kind, versions),
+        posted=posted,
+        comments_close=comments_close,
+        pair=tuple((old.text, new.text) for old, new in fields.pairs("pair")),
+    )
+
+
+def _from_name_alone(files: Files, file: Path, *, policy: str, name: EventName) -> Event:
+    text = TextState.NOT_HELD if name.kind.carries_text else TextState.NONE
+    return Event(policy=policy, kind=name.kind, day=name.day, path=files.shown(file), text=text)
+
+
+def _know_keys(fields: Fields, kind: EventKind) -> None:
+    drafts_only = () if kind is EventKind.DRAFT else _DRAFT_KEYS
+    texts_only = () if kind.carries_text else _TEXT_KEYS
+    for key in (*texts_only, *drafts_only):
+        if fields.has(key):
+            message = f"{key} has no place in {kind} events"
+            fields.report(rules.UNKNOWN_KEY, key, message, "take the line out")
+    fields.know(*_KEYS, *_TEXT_KEYS, *_DRAFT_KEYS)
+
+
+def _agree(fields: Fields, name: EventName) -> None:
+    """Report a day or kind other than the file name's."""
+    kind = fields.choice("event", tuple(EventKind))
+    if kind and kind != name.kind:
+        message = f"the event is {kind} here and {name.kind} in the file name"
+        fields.report(rules.NAMES_DISAGREE, "event", message)
+    day = fields.day("date")
+    if day and day != name.day:
+        message = f"the date is {day} here and {name.day} in the file name"
+        fields.report(rules.NAMES_DISAGREE, "date", message)
+
+
+def _effective(fields: Fields) -> PrintedDate | None:
+    printed = fields.text("effective")
+    effective = read_printed_date(printed)
+    if printed and not effective:
+        message = f'"{printed}" is no date'
+        fix = "write it as printed: 2016-02-05, 02/05/2016, February 5, 2016 or 5 February 2016"
+        fields.report(rules.BAD_DATE, "effective", message, fix)
+    return effective
+
+
+def _comment_window(fields: Fields) -> tuple[date | None, date | None]:
+    posted, close = fields.day("posted"), fields.day("comments_close")
+    if posted and close and close < posted:
+        fields.refuse("comments_close", f"comments close on {close}, before the draft is posted on {posted}")
+    return posted, close
+
+
+def _base(fields: Fields, kind: EventKind, versions: Collection[date]) -> str:
+    """The version that a draft would change; a draft of a new policy has none."""
+    base = fields.text("base")
+    if kind is not EventKind.DRAFT or not fields.mapping.whole:
+        return base
+    known = sorted(str(day) for day in versions)
+    if base not in known and (base or known):
+        message = f'there is no version "{base}"' if base else "the draft does not name its base"
+        offer = f"write one of: {', '.join(known)}"
+        fix = offer if known else "take the line out: the policy has no version yet"
+        fields.report(rules.BASE_UNKNOWN, "base", message, fix)
+    return base
+
+
+def _text_state(fields: Fields, kind: EventKind, body: str, first_line: int) -> TextState:
+    if body.strip():
+        _refuse_text(fields, kind, first_line + _blank_lines(body))
+        return TextState.HELD if kind.carries_text else TextState.NONE
+    if not kind.carries_text:
+        return TextState.NONE
+    _require_account(fields, kind)
+    return TextState.NOT_HELD
+
+
+def _refuse_text(fields: Fields, kind: EventKind, line: int) -> None:
+    if not kind.carries_text:
+        message = f"a text begins here, but {kind} events have none"
+        fields.findings.append(rules.TEXT_NOT_EXPECTED.at(fields.path, line, message))
+    elif fields.choice("text", (NOT_HELD,)):
+        message = f"a text begins here, but line {fields.line('text')} says that it is not held"
+        fix = f"take out the line `text: {NOT_HELD}`, or the text"
+        fields.findings.append(rules.TEXT_NOT_EXPECTED.at(fields.path, line, message, fix))
+
+
+def _require_account(fields: Fields, kind: EventKind) -> None:
+    """Report a text that is missing without a word, or said to be not held without a note."""
+    if not fields.mapping.whole:
+        return
+    if not fields.choice("text", (NOT_HELD,)):
+        message = f"{kind} events have a text, but there is none below the front matter"
+        fields.findings.append(rules.TEXT_MISSING.at(fields.path, 0, message))
+    elif not fields.text("note"):
+        message = "the text is not held, and no note says how the event is known"
+        fields.report(rules.NOTE_MISSING, "text", message)
+
+
+def _blank_lines(body: str) -> int:
+    """How many lines come before the first with a text."""
+    return body[: len(body) - len(body.lstrip())].count("\n")

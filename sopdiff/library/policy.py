@@ -1,0 +1,192 @@
+"""A policy through all its versions, as the record tells it.
+
+The Social Media SOP has four events: an original of 2015 whose text nobody holds, two reviews that
+changed nothing, and a revision of 2019 with its whole text. So it has two versions, and in 2017 the
+one in force was that of 2015.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from sopdiff.clauses.parse import parse
+from sopdiff.clauses.tree import Document
+from sopdiff.findings import Finding
+
+
+class EventKind(StrEnum):
+    """What happened to a policy on a day; a draft is proposed, never in force."""
+
+    ORIGINAL = "original"
+    REVIEWED = "reviewed"
+    REVISED = "revised"
+    RESCINDED = "rescinded"
+    DRAFT = "draft"
+
+    @property
+    def carries_text(self) -> bool:
+        """Whether an event of this kind comes with a whole text."""
+        return self in (EventKind.ORIGINAL, EventKind.REVISED, EventKind.DRAFT)
+
+    @property
+    def makes_version(self) -> bool:
+        """Whether an event of this kind puts a text in force."""
+        return self in (EventKind.ORIGINAL, EventKind.REVISED)
+
+
+class TextState(StrEnum):
+    """Whether the text that an event put forward is in the library."""
+
+    HELD = "held"
+    NOT_HELD = "not-held"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedDate:
+    """A date as it is printed (`02/05/2016`), kept even where it is wrong, and what day that is."""
+
+    printed: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A dated entry of a policy's history, or a draft, with the text it carries."""
+
+    policy: str  # the slug
+    kind: EventKind
+    day: date  # the file name's
+    path: str  # relative to the folder above the library, with /: "policies/hiring/2024-03-01-revised.md"
+    text: TextState
+    body: str = ""  # Markdown below the front matter
+    first_line: int = 1  # the line of the file that the body begins on
+    sha256: str = ""  # of the file's bytes
+    title: str = ""  # as printed in this version, where it differs from the policy's
+    effective: PrintedDate | None = None
+    effective_line: int = 0
+    by: str = ""
+    note: str = ""
+    summary: str = ""
+    base: str = ""  # of a draft: the version it would change
+    posted: date | None = None
+    comments_close: date | None = None
+    pair: tuple[
+        tuple[str, str], ...
+    ] = ()  # pairings a person settled: label in the version before, label here
+
+    @property
+    def name(self) -> str:
+        """What this version is called in addresses: `2019-03-06`; a draft is `2026-11-10-draft`."""
+        return f"{self.day}-draft" if self.kind is EventKind.DRAFT else str(self.day)
+
+    @property
+    def in_force_from(self) -> date:
+        """The later of the event's day and the printed effective date."""
+        return max(self.day, self.effective.day) if self.effective else self.day
+
+    @property
+    def document(self) -> Document | None:
+        """The clauses of the text; None where none is held."""
+        return _read(self.body, self.path, self.first_line) if self.text is TextState.HELD else None
+
+
+@lru_cache(maxsize=4096)
+def _read(body: str, path: str, first_line: int) -> Document:
+    return parse(body, path=path, first_line=first_line)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """One SOP through all its versions; `events` are in order of day, drafts among them."""
+
+    slug: str
+    title: str
+    events: tuple[Event, ...]
+    category: str = ""
+    owner: str = ""
+    number: str = ""
+    cycle: int = 0  # years between reviews; 0: not said
+    former_titles: tuple[str, ...] = ()
+    path: str = ""  # of policy.yaml, as an event's
+
+    @property
+    def issued(self) -> tuple[Event, ...]:
+        """All but the drafts."""
+        return tuple(event for event in self.events if event.kind is not EventKind.DRAFT)
+
+    @property
+    def versions(self) -> tuple[Event, ...]:
+        """The events that put a text in force, oldest first."""
+        return tuple(event for event in self.events if event.kind.makes_version)
+
+    @property
+    def drafts(self) -> tuple[Event, ...]:
+        """The proposals, oldest first."""
+        return tuple(event for event in self.events if event.kind is EventKind.DRAFT)
+
+    @property
+    def last_reviewed(self) -> date | None:
+        """The day of the newest event that looked at the whole text: original, review or revision."""
+        days = [event.day for event in self.issued if event.kind is not EventKind.RESCINDED]
+        return max(days, default=None)
+
+    def version_at(self, event: Event) -> Event | None:
+        """The version whose text stood once this event had happened; a draft is its own."""
+        if event.kind is EventKind.DRAFT:
+            return event
+        return next((v for v in reversed(self.versions) if v.day <= event.day), None)
+
+    def in_force(self, on: date) -> Event | None:
+        """The version whose effect has begun and which nothing has replaced by that day, if any."""
+        if any(e.kind is EventKind.RESCINDED and e.in_force_from <= on for e in self.issued):
+            return None
+        begun = [version for version in self.versions if version.in_force_from <= on]
+        return max(begun, key=lambda v: (v.in_force_from, v.day), default=None)
+
+    @property
+    def current(self) -> Event | None:
+        """The newest version on record, unless the policy is rescinded; independent of today."""
+        if any(event.kind is EventKind.RESCINDED for event in self.issued):
+            return None
+        return self.versions[-1] if self.versions else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """All policies of one issuer, with what is wrong in their files."""
+
+    root: Path
+    issuer: str = ""
+    document_type: str = ""
+    site_title: str = ""
+    base_url: str = ""
+    review_cycle: int = 0  # years, for policies that do not say
+    comment_days: int = 10  # business days
+    holidays: tuple[date, ...] = ()
+    example: bool = False  # an invented library, marked so on every page
+    policies: tuple[Policy, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def policy(self, slug: str) -> Policy | None:
+        """The policy in that folder, if there is one."""
+        return next((policy for policy in self.policies if policy.slug == slug), None)
+
+    def in_force(self, slug: str, on: date) -> Event | None:
+        """The version of a policy in force on a day; None if none was, or if there is no such policy."""
+        policy = self.policy(slug)
+        return policy.in_force(on) if policy else None
+
+    def cycle(self, policy: Policy) -> int:
+        """Years between reviews of this policy; 0 where nothing says."""
+        return policy.cycle or self.review_cycle
+
+    def review_due(self, policy: Policy) -> date | None:
+        """The day by which a policy is next to be reviewed; None where its cycle or history is not known."""
+        years, last = self.cycle(policy), policy.last_reviewed
+        if not years or not last:
+            return None
+        leap_day = (last.month, last.day) == (2, 29)
+        return (last - timedelta(days=1) if leap_day else last).replace(year=last.year + years)

@@ -96,27 +96,27 @@ def _address(fields: Fields, key: str) -> str:
 
 
 def _of_policy(policy: Policy, document_type: str) -> Authority:
-    """A policy is cited by its titles, as "Hiring", "SOP Hiring" or "Hiring, section 4(b)".
+    """A policy is cited by its titles, as "SOP Hiring", "SOP Hiring 4(b)" or "Fleet Use, section 4(b)".
 
     A title of one word counts only behind the document type: "Hiring" is mostly just a word.
     """
     sorts = [sort for sort in (document_type, _initials(document_type)) if sort]
     titles = [_plain(title) for title in (policy.title, *policy.former_titles) if title]
-    names = [title for title in titles if " " in title]
-    names += [f"{sort} {title}" for sort in sorts for title in titles]
-    sections = [
-        f"{name}[,] {word} {{section}}[({{a}})][({{b}})][({{c}})]" for name in names for word in _SECTION
-    ]
+    bare = [title for title in titles if " " in title]
+    full = [f"{sort} {title}" for sort in sorts for title in titles]
+    clauses = [f"{name}[,] {word} {_CLAUSE}" for name in (*bare, *full) for word in _SECTION]
+    clauses += [f"{name} {_CLAUSE}" for name in full]
     return Authority(
         id=f"{POLICY_PREFIX}{policy.slug}",
         title=policy.title,
         kind="policy",
-        patterns=(*names, *sections),
+        patterns=(*bare, *full, *clauses),
         normal=policy.title,
     )
 
 
 _SECTION = ("section", "Section", "§")
+_CLAUSE = "{section}[({a})][({b})][({c})]"
 
 
 def _initials(document_type: str) -> str:

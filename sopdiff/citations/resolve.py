@@ -4,6 +4,7 @@ An outside authority leads to the most exact address its entry has, and says how
 policy of the library leads to its page, or to the clause named; a clause that is not there dangles.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from urllib.parse import quote
@@ -11,9 +12,9 @@ from urllib.parse import quote
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.citation import Citation, Reach, Resolution, Status
 from sopdiff.citations.registry import POLICY_PREFIX, Registry
+from sopdiff.clauses.markers import number_of
+from sopdiff.clauses.tree import Clause, Document
 from sopdiff.library.policy import Library
-
-_AS_LABEL = str.maketrans({"(": ".", ")": ""})
 
 
 def resolve(citation: Citation, registry: Registry, library: Library, *, on: date) -> Resolution:
@@ -39,14 +40,34 @@ def _in_library(citation: Citation, library: Library, on: date) -> Resolution:
     if not citation.locator or not version:
         status = Status.RESOLVED if version else Status.UNRESOLVED
         return Resolution(status=status, reach=Reach.DOCUMENT if version else Reach.NONE, policy=slug)
-    label = citation.locator.translate(_AS_LABEL)
     if not version.document:
         note = f"the text of {version.name} is not held, so the clause cannot be shown"
         return Resolution(status=Status.RESOLVED, reach=Reach.DOCUMENT, policy=slug, note=note)
-    if version.document.find(label):
+    if label := _label_of(citation.locator, version.document):
         return Resolution(status=Status.RESOLVED, reach=Reach.PINPOINT, policy=slug, label=label)
     note = f"{version.name} has no {citation.locator}"
     return Resolution(status=Status.DANGLING, reach=Reach.DOCUMENT, policy=slug, note=note)
+
+
+def _label_of(locator: str, document: Document) -> str:
+    """The label of the clause that is printed under a locator such as `4.2(b)`; "" if there is none."""
+    wanted = re.findall(r"[^()\s]+", locator)
+    waiting = [(clause, list[str]()) for clause in reversed(document.clauses)]
+    while waiting:
+        clause, above = waiting.pop()
+        path = _printed_path(clause, above)
+        if path == wanted and clause.printed:
+            return clause.label
+        waiting += [(child, path) for child in reversed(clause.children)]
+    return ""
+
+
+def _printed_path(clause: Clause, above: list[str]) -> list[str]:
+    """The numbers from the outermost clause down; `4.2` below `4` says the 4 itself."""
+    number = number_of(clause.printed)
+    if not number:
+        return above
+    return [*above[:-1], number] if above and number.startswith(f"{above[-1]}.") else [*above, number]
 
 
 def _outside(citation: Citation, authority: Authority) -> Resolution:

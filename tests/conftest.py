@@ -7,9 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# The same examples on every run, so that nothing fails by chance; no deadline, because machines are shared.
+settings.register_profile("sopdiff", derandomize=True, deadline=None)
+settings.load_profile("sopdiff")
 
 ROOT = Path(__file__).parent.parent
 BROWSERS = ("chromium", "chromium-headless-shell", "google-chrome")

@@ -64,6 +64,8 @@ def _expression(piece: re.Match[str], reading: _Reading) -> str:
             raise PatternError("a ] closes nothing")
         reading.open -= 1
         return ")?"
+    if piece["sign"] in ("{", "}"):
+        raise PatternError("a { or } stands alone; a part is written {name}")
     return r"\s+" if piece["blank"] else _ALIKE.get(piece["sign"], re.escape(piece["sign"]))
 
 

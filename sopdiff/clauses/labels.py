@@ -7,8 +7,9 @@ the names below it.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from sopdiff.clauses.markers import number_of
 from sopdiff.clauses.tree import Clause, Level
@@ -47,12 +48,12 @@ class _Labels:
         self, row: Sequence[Clause], *, above: str, counts: Counter[str], title: Clause | None = None
     ) -> tuple[Clause, ...]:
         named = []
-        for clause in _with_printed(row):
-            label = self._unused(_joined(above, _own_name(clause, counts)))
+        for clause, printed in _printed_markers(row):
+            label = self._unused(_joined(above, _own_name(clause, printed, counts)))
             is_title = title is not None and clause.lines == title.lines and clause.level is Level.SECTION
             inside = (above, counts) if is_title else (label, Counter[str]())
             children = self.name_all(clause.children, above=inside[0], counts=inside[1])
-            named.append(replace(clause, label=label, children=children))
+            named.append(replace(clause, label=label, printed=printed, children=children))
         return tuple(named)
 
     def _unused(self, label: str) -> str:
@@ -69,10 +70,10 @@ def _joined(above: str, name: str) -> str:
     return name if not above or name.startswith(f"{above}.") else f"{above}.{name}"
 
 
-def _own_name(clause: Clause, counts: Counter[str]) -> str:
+def _own_name(clause: Clause, printed: str, counts: Counter[str]) -> str:
     if clause.level is Level.FOOTNOTE:
         return f"fn{slug(clause.marker)}"
-    number = number_of(clause.printed)
+    number = number_of(printed)
     if clause.level is Level.SECTION:
         return slug(number) if number else slug(clause.text) or "section"
     if number and clause.marker != "-":
@@ -92,16 +93,17 @@ def slug(heading: str) -> str:
     )
 
 
-def _with_printed(row: Sequence[Clause]) -> list[Clause]:
-    """Number lists written 1. 1. 1. as Markdown prints them; every other marker is printed as written."""
-    printed: list[Clause] = []
-    for at, clause in enumerate(row):
-        alike = at and _continues_alike(row[at - 1], clause)
-        number = int(printed[-1].printed[:-1]) + 1 if alike else 0
-        printed.append(replace(clause, printed=f"{number}{clause.marker[-1]}" if alike else clause.marker))
-    return printed
+def _printed_markers(row: Sequence[Clause]) -> Iterator[tuple[Clause, str]]:
+    """Lists written 1. 1. 1. are numbered as Markdown prints them; all else is printed as written."""
+    for delimiter, together in groupby(row, key=_list_delimiter):
+        clauses = list(together)
+        alike = delimiter and len(clauses) > 1 and len({clause.marker for clause in clauses}) == 1
+        first = int(clauses[0].marker[:-1]) if alike else 0
+        for number, clause in enumerate(clauses, first):
+            yield clause, f"{number}{delimiter}" if alike else clause.marker
 
 
-def _continues_alike(before: Clause, clause: Clause) -> bool:
-    both_items = before.level is clause.level is Level.ITEM
-    return both_items and before.marker == clause.marker and clause.marker[:-1].isdecimal()
+def _list_delimiter(clause: Clause) -> str:
+    """The point or bracket of an item that CommonMark numbers; "" for all else."""
+    numbered = clause.level is Level.ITEM and clause.marker[:-1].isdecimal()
+    return clause.marker[-1] if numbered else ""

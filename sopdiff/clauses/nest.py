@@ -40,7 +40,7 @@ def nest(
         run = []
         if clause is not None:
             below, more = nest(clause.children, above)
-            nested.append(replace(clause, children=below))
+            nested.append(replace(clause, children=below) if below else clause)
             doubts.extend(more)
     top = _grown(nested, _section_parents(nested))
     return tuple(clause for _, clause in top), tuple(doubts)
@@ -86,14 +86,18 @@ def _nest_lists(row: Sequence[Clause], above: tuple[Reading, ...]) -> tuple[tupl
     for at, clause in _grown(row, _list_parents(row, homes, places)):
         own = places[at]
         below, more = nest(clause.children, (*above, own.reading) if own else above)
-        nested.append(replace(clause, children=below))
+        nested.append(replace(clause, children=below) if below else clause)
         doubts += [(clause, own), *more] if own and own.open_question else more
     return tuple(nested), doubts
 
 
 def _settled(row: Sequence[Clause], above: tuple[Reading, ...]) -> list[Step | None]:
     """The place of each clause among the others; items indented below them help to read their markers."""
+    if not any(map(_is_numbered, row)):
+        return [None for _ in row]
     below = [_items_below(clause) for clause in row]
+    if not any(below):
+        return list(settle([_entry(clause) for clause in row], above))
     entries = [_entry(one) for clause, inner in zip(row, below, strict=True) for one in (clause, *inner)]
     with_hints = settle(entries, above)
     starts = accumulate((1 + len(inner) for inner in below), initial=0)
@@ -158,7 +162,9 @@ def _grown(row: Sequence[Clause], parents: Sequence[int]) -> list[tuple[int, Cla
     added: list[list[Clause]] = [[] for _ in row]
     top: list[tuple[int, Clause]] = []
     for at in range(len(row) - 1, -1, -1):
-        clause = replace(row[at], children=(*row[at].children, *reversed(added[at])))
+        clause = row[at]
+        if added[at]:
+            clause = replace(clause, children=(*clause.children, *reversed(added[at])))
         if parents[at] < 0:
             top.append((at, clause))
         else:

@@ -15,7 +15,8 @@ _SIGNS = str.maketrans("", "", "*_`~[]\\")
 _FENCE = re.compile(r"^([ >]*)(```|~~~)[^`\n]*$", re.MULTILINE)
 _DEFINITION = re.compile(r'^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]*\n?[ \t]*\S+[ \t]*("[^\n]*")?$', re.MULTILINE)
 _TARGET = re.compile(
-    r"""\]\(\s*(?:<[^<>\n]*>|(?:[^()\s\\]|\\.|\((?:[^()\s]|\([^()\s]*\))*\))*)(?:\s+"[^"]*"|\s+'[^']*')?\s*\)"""
+    r"""\]\(\s*(?:<[^<>\n]*>|(?:[^()\s\\]|\\.|\((?:[^()\s]|\([^()\s]*\))*\))*)"""
+    r"""(?:\s+"[^"]*"|\s+'[^']*')?\s*\)"""
 )
 _REFERENCE = re.compile(r"\]\[([^\]\n^]+)\]")
 
@@ -25,7 +26,7 @@ def all_words(text: str) -> list[str]:
 
 
 def printed_words(body: str) -> list[str]:
-    """The words of Markdown that are printed, found by crossing out addresses; the parser has no part in it."""
+    """The words of Markdown that are printed: addresses are crossed out, and nothing is parsed."""
     names = {name.casefold() for name, _ in _DEFINITION.findall(body)}
     body = _TARGET.sub("", _DEFINITION.sub("", _FENCE.sub("", body)))
     return all_words(_REFERENCE.sub(lambda found: "" if found[1].casefold() in names else found[0], body))

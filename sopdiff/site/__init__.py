@@ -1,0 +1,1 @@
+"""A library to the pages of a static site."""

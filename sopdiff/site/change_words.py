@@ -1,0 +1,98 @@
+"""Changes as sentences: the one form of a redline that reads the same on paper, aloud and on any screen.
+
+`Moved from Scope, 2., reworded`; `“five” became “three”`; `3-9 became 4-10, wording unchanged`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from textwrap import shorten
+
+from sopdiff.diffing.comparison import Change, ChangeKind, Comparison
+from sopdiff.diffing.redline import Op, Redline
+
+LONGEST_QUOTE = 60  # characters of an edit told in a sentence; the redline shows all of it
+MOST_EDITS = 3  # told of one clause, for the same reason
+MOST_GROUPS = 3  # of renumbered siblings told in one line
+
+Places = Mapping[str, str]
+"""What people call each clause, by label."""
+
+
+def verdict(change: Change, old_places: Places) -> str:
+    """What became of a clause, in a few words: its heading in the margin of a comparison."""
+    match change.kind:
+        case ChangeKind.ADDED | ChangeKind.REMOVED:
+            return change.kind.capitalize()
+        case ChangeKind.SPLIT:
+            fate = [f"Split into {len(change.new)} clauses"]
+        case ChangeKind.MERGED:
+            fate = [f"Merged from {len(change.old)} clauses"]
+        case ChangeKind.MOVED:
+            fate = [f"Moved from {old_places[change.old[0].label]}"]
+        case ChangeKind.KEPT:
+            fate = [f"Renumbered from {change.old[0].printed or 'no number'}"] if change.renumbered else []
+    fate += ["reworded"] if change.reworded else []
+    fate += ["punctuation, case or layout only"] if change.editorial else []
+    words = ", ".join(fate) or "unchanged"
+    return words[0].upper() + words[1:]
+
+
+def tell_edits(redline: Redline) -> str:
+    """The edits inside a clause, as `“five” became “three”; “promptly” put in`."""
+    told = [*_edits(redline)]
+    more = f"; and {len(told) - MOST_EDITS} more edits" if len(told) > MOST_EDITS else ""
+    return "; ".join(told[:MOST_EDITS]) + more
+
+
+def _edits(redline: Redline) -> Iterator[str]:
+    for kept, runs in groupby(redline, key=lambda run: run.op is Op.KEEP):
+        if kept:
+            continue
+        edit = [*runs]
+        old = _quoted("".join(run.text for run in edit if run.op is Op.DELETE))
+        new = _quoted("".join(run.text for run in edit if run.op is Op.INSERT))
+        if old and new:
+            yield f"{old} became {new}"
+        elif old or new:
+            yield f"{old} left out" if old else f"{new} put in"
+
+
+def _quoted(words: str) -> str:
+    short = shorten(words, LONGEST_QUOTE, placeholder=" …")
+    return f"“{short}”" if short else ""
+
+
+def tell_renumbering(changes: Sequence[Change], above: Mapping[str, str], places: Places) -> str:
+    """A run of renumbered clauses in one line, siblings together: `3-9 became 4-10, wording unchanged`."""
+    groups: dict[str, list[Change]] = {}
+    for change in changes:
+        groups.setdefault(above[change.new[0].label], []).append(change)
+    told = [
+        _tell_siblings(group) + (f" in {places[parent]}" if parent and len(groups) > 1 else "")
+        for parent, group in [*groups.items()][:MOST_GROUPS]
+    ]
+    more = f", and more in {len(groups) - MOST_GROUPS} other places" if len(groups) > MOST_GROUPS else ""
+    return f"{'; '.join(told)}{more}, wording unchanged"
+
+
+def _tell_siblings(changes: Sequence[Change]) -> str:
+    first, last = changes[0], changes[-1]
+    old = _span_of_numbers(first.old[0].printed, last.old[0].printed)
+    return f"{old} became {_span_of_numbers(first.new[0].printed, last.new[0].printed)}"
+
+
+def _span_of_numbers(first: str, last: str) -> str:
+    bare = [marker.rstrip(".:") or "no number" for marker in (first, last)]
+    return bare[0] if bare[0] == bare[1] else f"{bare[0]}–{bare[1]}"
+
+
+def count_changes(comparison: Comparison) -> tuple[tuple[str, int], ...]:
+    """How many clauses met each fate, none left out but nil; one that moved and was reworded counts twice."""
+    kept = [change for change in comparison.changes if change.kind is ChangeKind.KEPT]
+    told = comparison.summary | {
+        "renumbered, wording unchanged": sum(c.renumbered and not (c.reworded or c.editorial) for c in kept),
+        "changed in punctuation, case or layout only": sum(c.editorial for c in comparison.changes),
+        "unchanged": sum(change.plain for change in kept),
+    }
+    fates = ("added", "removed", "moved", "split", "merged", "reworded", *[*told][-3:])
+    return tuple((fate, told[fate]) for fate in fates if told[fate])

@@ -1,0 +1,47 @@
+"""The comparison pages of a policy: what changed, in words first, then in the text.
+
+Where a text is not held the page is made all the same and says what the record knows and how to add it.
+"""
+
+from collections.abc import Iterator
+
+from sopdiff.diffing.compare import compare
+from sopdiff.library.between import between
+from sopdiff.library.policy import Policy
+from sopdiff.site.change_words import count_changes
+from sopdiff.site.changes import show_changes, tell_changes
+from sopdiff.site.crossrefs import Crossrefs
+from sopdiff.site.page import Page
+from sopdiff.site.permalinks import comparison_page, event_page
+from sopdiff.site.spans import span_finder
+from sopdiff.site.standing import Pair, pairs
+
+
+def comparison_pages(refs: Crossrefs, policy: Policy) -> Iterator[Page]:
+    """One page for each pair of texts that a reader may want compared."""
+    for pair in pairs(policy):
+        path = comparison_page(policy.slug, pair.old, pair.new)
+        values = {
+            "policy": policy,
+            "pair": pair,
+            "between": between(policy, pair.old, pair.new),
+            **_compared(refs, policy, pair, path),
+        }
+        yield Page(path=path, template="comparison.html", values=values)
+
+
+def _compared(refs: Crossrefs, policy: Policy, pair: Pair, path: str) -> dict[str, object]:
+    """What the two texts say of each other; nothing where one is not held."""
+    old, new = pair.old.document, pair.new.document
+    if old is None or new is None:
+        return {"comparison": None}
+    comparison = compare(old, new, pair=pair.new.pair)
+    in_old = span_finder(refs, pair.old, old, page=path, home=event_page(policy, pair.old))
+    in_new = span_finder(refs, pair.new, new, page=path, home=event_page(policy, pair.new))
+    stretches = show_changes(comparison, in_old.find, in_new.find)
+    return {
+        "comparison": comparison,
+        "counts": count_changes(comparison),
+        "stretches": stretches,
+        "told": tell_changes(stretches),
+    }

@@ -1,0 +1,113 @@
+"""Words with spans beside them to HTML: emphasis, links and citations, which may cross.
+
+Where `see **MGO 3.35 and** more` holds a link of the words `3.35 and more`, no nesting of elements is
+right; so the inner one is closed where the outer one ends and opened again behind it. Links never stand
+inside links: the first one to begin wins, the other keeps its words and loses its address.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from sopdiff.site.markup import Markup, closing, element, escape, joined, opening
+
+_UNSEEN = re.compile("([\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff])")
+"""Characters that show nothing, yet change how the words around them are read or ordered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """One element around `text[start:end]`; `behind` is shown after it, as an address not linked to."""
+
+    start: int
+    end: int
+    tag: str = "span"
+    css: str = ""
+    href: str = ""  # makes it a link
+    title: str = ""
+    behind: str = ""
+    instead: str = ""  # shown in place of the words it covers
+
+    @property
+    def opening(self) -> Markup:
+        """Its start tag."""
+        return opening(self.tag, css=self.css, href=self.href, title=self.title)
+
+    def clipped(self, start: int, end: int) -> "Span":
+        """The part of it that lies between two places."""
+        return replace(self, start=max(self.start, start), end=min(self.end, end))
+
+    def shifted(self, by: int) -> "Span":
+        """The same span in a longer text, in which this one begins at `by`."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+def weave(text: str, spans: Iterable[Span], start: int = 0, end: int | None = None) -> Markup:
+    """The words `text[start:end]` as HTML with all spans, clipped to them, in well-nested elements."""
+    end = len(text) if end is None else end
+    inside = [span.clipped(start, end) for span in spans if _touches(span, start, end)]
+    if not inside:
+        return visible(text[start:end])
+    return joined(_woven(text, _without_nested_links(inside), start, end))
+
+
+def visible(text: str) -> Markup:
+    """Escaped words; a printed line break stays one, and a character that hides shows its number."""
+    if "\n" in text:
+        return Markup("<br>\n").join(visible(line) for line in text.split("\n"))
+    words, *rest = _UNSEEN.split(text)
+    return escape(words) + joined(_numbered(c) + w for c, w in zip(rest[::2], rest[1::2], strict=True))
+
+
+def _numbered(character: str) -> Markup:
+    return element("span", f"U+{ord(character):04X}", css="unseen")
+
+
+def _touches(span: Span, start: int, end: int) -> bool:
+    if span.start == span.end:
+        return start <= span.start <= end
+    return span.start < end and span.end > start
+
+
+def _without_nested_links(spans: list[Span]) -> list[Span]:
+    """The spans in order of their start, longest first, with no link inside another."""
+    kept: list[Span] = []
+    linked_to = 0
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if span.href and span.start < linked_to:
+            kept.append(replace(span, tag="span", href=""))
+        else:
+            kept.append(span)
+            linked_to = span.end if span.href else linked_to
+    return kept
+
+
+def _woven(text: str, spans: list[Span], start: int, end: int) -> Iterator[Markup]:
+    edges = sorted({start, end, *(s.start for s in spans), *(s.end for s in spans)})
+    waiting = spans[::-1]
+    running: list[Span] = []
+    for here, there in pairwise([*edges, end]):
+        yield from _close(running, here)
+        while waiting and waiting[-1].start == here:
+            running.append(waiting.pop())
+            yield running[-1].opening + running[-1].instead
+            if running[-1].end == here:
+                yield _ended(running.pop())
+        if not any(span.instead for span in running):
+            yield visible(text[here:there])
+    yield from _close(running, end)
+
+
+def _close(running: list[Span], here: int) -> Iterator[Markup]:
+    """Close what ends here; what was opened inside it and goes on is closed and opened again."""
+    first = next((at for at, span in enumerate(running) if span.end <= here), len(running))
+    for span in reversed(running[first:]):
+        yield _ended(span) if span.end <= here else closing(span.tag)
+    running[first:] = [span for span in running[first:] if span.end > here]
+    yield from (span.opening for span in running[first:])
+
+
+def _ended(span: Span) -> Markup:
+    behind = Markup(" ") + element("span", f"({span.behind})", css="address") if span.behind else ""
+    return closing(span.tag) + behind

@@ -1,0 +1,91 @@
+"""The pages of one policy: as in force, one for each event, and its timeline."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sopdiff.library.policy import Event, Policy
+from sopdiff.site.backlinks import find_backlinks
+from sopdiff.site.crossrefs import Crossrefs
+from sopdiff.site.page import Page
+from sopdiff.site.permalinks import event_page, history_page, policy_page
+from sopdiff.site.standing import (
+    Standing,
+    base_of,
+    contradiction,
+    next_review,
+    pairs,
+    rescission,
+    standing,
+    successor,
+)
+from sopdiff.site.text_view import view_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One event in the timeline of a policy, with what the rest of the record says of it."""
+
+    event: Event
+    standing: Standing
+    version: Event | None  # whose text stood after it
+    base: Event | None  # the version it changed
+    contradiction: str
+
+
+def policy_pages(refs: Crossrefs, policy: Policy) -> Iterator[Page]:
+    """All pages of a policy but its comparisons."""
+    yield _in_force(refs, policy)
+    for event in policy.events:
+        yield _event(refs, policy, event)
+    yield _history(refs, policy)
+
+
+def _in_force(refs: Crossrefs, policy: Policy) -> Page:
+    """The newest version on record; the last one, marked as such, where the policy is rescinded."""
+    path = policy_page(policy.slug)
+    event = policy.versions[-1] if policy.versions else None
+    values = _shared(refs, policy, event, path) | {
+        "backlinks": find_backlinks(refs.of_policy(policy.slug), refs),
+        "pairs": pairs(policy),
+    }
+    return Page(path=path, template="policy.html", values=values)
+
+
+def _event(refs: Crossrefs, policy: Policy, event: Event) -> Page:
+    path = event_page(policy, event)
+    values = _shared(refs, policy, event, path) | {
+        "pairs": [p for p in pairs(policy) if event in (p.old, p.new)]
+    }
+    return Page(path=path, template="event.html", values=values)
+
+
+def _shared(refs: Crossrefs, policy: Policy, event: Event | None, path: str) -> dict[str, object]:
+    """What a page says of a policy and of the event it shows."""
+    return {
+        "policy": policy,
+        "event": event,
+        "standing": standing(policy, event) if event else "",
+        "successor": successor(policy, event) if event else None,
+        "base": base_of(policy, event) if event else None,
+        "rescission": rescission(policy),
+        "contradiction": contradiction(policy, event) if event else "",
+        "next_review": next_review(refs.library, policy),
+        "text": view_text(refs, event, path) if event else None,
+        "version": policy.version_at(event) if event else None,
+    }
+
+
+def _history(refs: Crossrefs, policy: Policy) -> Page:
+    """Newest first, each entry with the comparison that shows what it changed."""
+    entries = [
+        Entry(
+            event=event,
+            standing=standing(policy, event),
+            version=policy.version_at(event),
+            base=base_of(policy, event) if event.kind.carries_text else None,
+            contradiction=contradiction(policy, event),
+        )
+        for event in reversed(policy.events)
+    ]
+    values = {"policy": policy, "entries": entries, "next_review": next_review(refs.library, policy)}
+    return Page(path=history_page(policy.slug), template="history.html", values=values)

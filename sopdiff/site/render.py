@@ -1,0 +1,78 @@
+"""Pages to bytes through the templates of a theme; the home of Jinja2.
+
+The default theme ships with sopdiff. A library may have a folder `templates/` beside it: a file there
+takes the place of the default one of the same name, so that `templates/_footer.html` changes the footer
+of every page and nothing else. Templates are the library's own and trusted; what they show is not, and is
+escaped.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from traceback import extract_tb
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+
+from sopdiff.errors import SopdiffError
+from sopdiff.library.policy import Library
+from sopdiff.site import permalinks
+from sopdiff.site.page import Page
+
+TEMPLATE_SUFFIX = ".html"
+THEME_FOLDER = "templates"
+
+
+class Theme:
+    """The templates of a library: its own before the default ones."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._folders = folders
+        self._environment = Environment(
+            loader=FileSystemLoader([str(folder) for folder in folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.globals["permalinks"] = permalinks
+
+    def render(self, page: Page, library: Library) -> bytes:
+        """The page as it is written to disk; templates link by `to(path)`, relative to the page."""
+        to = partial(permalinks.relative, page=page.path)
+        try:
+            template = self._environment.get_template(page.template)
+            return template.render(page.values, library=library, page=page, to=to).encode()
+        except TemplateError as error:
+            raise _explained(error) from error
+
+    def assets(self) -> Iterator[tuple[str, bytes]]:
+        """What goes into the site as it is, by name: the style sheet, and pictures a library adds."""
+        for name in self._environment.list_templates(filter_func=_is_asset):
+            folder = next(folder for folder in self._folders if (folder / name).is_file())
+            yield name, (folder / name).read_bytes()
+
+
+def load_theme(library: Library, theme: Path | None = None) -> Theme:
+    """The theme of a library: the folder given, or else the one beside it, over the default."""
+    own = theme or library.root.parent / THEME_FOLDER
+    return Theme(tuple(folder for folder in (own, default_theme()) if folder.is_dir()))
+
+
+def default_theme() -> Path:
+    """The templates that ship with sopdiff: inside the installed package, or beside it in a checkout."""
+    installed = Path(str(files("sopdiff"))) / THEME_FOLDER
+    return installed if installed.is_dir() else Path(__file__).parents[2] / THEME_FOLDER
+
+
+def _explained(error: TemplateError) -> SopdiffError:
+    """A mistake in a template with the file and line it is in; Jinja2 puts both into the traceback."""
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(TEMPLATE_SUFFIX)]
+    place = f"{frames[-1].filename}:{frames[-1].lineno}: " if frames else ""
+    hint = "mend the template, or take it out of the theme to have the default one"
+    return SopdiffError(f"{place}{error.message}", hint=hint)
+
+
+def _is_asset(name: str) -> bool:
+    return not name.endswith(TEMPLATE_SUFFIX) and not any(part.startswith(".") for part in name.split("/"))

@@ -1,0 +1,89 @@
+"""How an event stands on the record: in force, superseded, proposed, or no text of its own.
+
+All of it follows from the dates of the record and nothing from today's: the version of 2015 is superseded
+because one of 2019 is on record, a draft is not in force because it is a draft.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sopdiff.library.policy import Event, EventKind, Library, Policy
+
+
+class Standing(StrEnum):
+    """What a reader must know before reading a text."""
+
+    IN_FORCE = "in-force"
+    SUPERSEDED = "superseded"
+    DRAFT = "draft"
+    REVIEWED = "reviewed"  # no change of text
+    RESCISSION = "rescission"  # ended the policy
+    RESCINDED = "rescinded"  # the last text before that
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two texts of one policy that a reader may want compared."""
+
+    old: Event
+    new: Event
+
+
+def standing(policy: Policy, event: Event) -> Standing:
+    """How an event of a policy stands by the whole record."""
+    match event.kind:
+        case EventKind.DRAFT:
+            return Standing.DRAFT
+        case EventKind.REVIEWED:
+            return Standing.REVIEWED
+        case EventKind.RESCINDED:
+            return Standing.RESCISSION
+        case _ if event == policy.current:
+            return Standing.IN_FORCE
+        case _:
+            return Standing.SUPERSEDED if successor(policy, event) else Standing.RESCINDED
+
+
+def successor(policy: Policy, event: Event) -> Event | None:
+    """The version that replaced this one, or that came after a draft."""
+    return next((version for version in policy.versions if version.day > event.day), None)
+
+
+def rescission(policy: Policy) -> Event | None:
+    """The event that ended a policy, if one did."""
+    return next((event for event in policy.issued if event.kind is EventKind.RESCINDED), None)
+
+
+def next_review(library: Library, policy: Policy) -> date | None:
+    """The day the next review is due; None if the policy is rescinded, or if nothing says."""
+    return library.review_due(policy) if policy.current else None
+
+
+def contradiction(policy: Policy, event: Event) -> str:
+    """In what a printed effective date contradicts the record; empty if it does not.
+
+    A later date than the event's is no contradiction: a text may be issued before it takes effect.
+    """
+    if not event.effective or event.effective.day >= event.day:
+        return ""
+    said = f"is older than this version of {event.day}"
+    known = any(other.day == event.effective.day for other in policy.events)
+    return said if known else f"{said} and matches no event on record"
+
+
+def base_of(policy: Policy, event: Event) -> Event | None:
+    """The version that a version or draft changes: a draft's stated base, else the one before."""
+    stated = next((version for version in policy.versions if event.base and version.name == event.base), None)
+    earlier = [version for version in policy.versions if version.day < event.day]
+    return stated or (earlier[-1] if earlier else None)
+
+
+def pairs(policy: Policy) -> tuple[Pair, ...]:
+    """What is compared: neighbours, each version against the current one, each draft against its base."""
+    found = [(base_of(policy, new), new) for new in (*policy.versions, *policy.drafts)]
+    found += [
+        (old, policy.current) for old in policy.versions if policy.current and old.day < policy.current.day
+    ]
+    unique = {(old.name, new.name): Pair(old=old, new=new) for old, new in found if old and new}
+    return tuple(sorted(unique.values(), key=lambda pair: (pair.new.day, pair.new.name, pair.old.day)))

@@ -1,0 +1,59 @@
+"""Libraries to build: the real one, the invented town's, a hostile one, and one of odd records."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sopdiff.library.begin import begin
+from sopdiff.library.load import load
+from sopdiff.library.policy import Library
+from sopdiff.site.build import build
+
+ODD = {
+    "library.yaml": "issuer: A town\n",
+    "draft-only/policy.yaml": "title: Draft Only\n",
+    "draft-only/2026-11-10-draft.md": "---\nposted: 2026-11-10\n---\n\nA proposal.\n",
+    "not-held/policy.yaml": "title: Not Held\nnumber: 7.2\n",
+    "not-held/2019-01-01-original.md": "---\ntext: not-held\n---\n",
+    "not-held/2020-01-01-draft.md": "---\nbase: 2019-01-01\n---\n\nA proposal.\n",
+    "ended/policy.yaml": "title: Ended\n",
+    "ended/2018-01-01-original.md": "A rule.\n",
+    "ended/2019-01-01-rescinded.md": "---\nnote: No longer needed.\n---\n",
+    "nothing/policy.yaml": "title: Nothing\n",
+}
+HOSTILE = Path(__file__).parents[1] / "cases" / "site" / "hostile" / "policies"
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    folder = tmp_path_factory.mktemp("town")
+    for name, text in begin(example=True, today=date(2026, 11, 10)).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return load(folder / "policies")
+
+
+@pytest.fixture(scope="session")
+def town_site(town: Library) -> dict[str, bytes]:
+    return build(town)
+
+
+@pytest.fixture(scope="session")
+def real_site() -> dict[str, bytes]:
+    return build(load(Path(__file__).parents[2] / "policies"))
+
+
+@pytest.fixture(scope="session")
+def hostile_site() -> dict[str, bytes]:
+    return build(load(HOSTILE))
+
+
+@pytest.fixture(scope="session")
+def odd_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Policies at the edges of the record: only a draft, no text held at all, rescinded, nothing there."""
+    folder = tmp_path_factory.mktemp("odd") / "policies"
+    for name, text in ODD.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return build(load(folder))

@@ -1,0 +1,133 @@
+"""Pages in a real Chromium, from file://: no message, no sideways scroll, enough contrast, keyboard paths."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sopdiff.site.publish import write_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "index.html",
+    "authorities/index.html",
+    "authorities/example-code/index.html",
+    "policies/records-retention/index.html",
+    "policies/vehicle-use/index.html",
+    "policies/vehicle-use/2021-03-01/index.html",
+    "policies/vehicle-use/2022-02-14/index.html",
+    "policies/vehicle-use/2026-11-10-draft/index.html",
+    "policies/vehicle-use/history/index.html",
+    "policies/vehicle-use/compare/2021-03-01-to-2023-06-12/index.html",
+)
+POOR_CONTRAST = """() => {
+  const channel = c => { c /= 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; };
+  const numbers = color => color.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  const ground = element => {
+    for (let at = element; at; at = at.parentElement) {
+      const color = numbers(getComputedStyle(at).backgroundColor);
+      if (color.length === 3 || color[3] > 0) return color;
+    }
+    return [255, 255, 255];
+  };
+  const poor = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const own = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+    if (!own || !element.getClientRects().length) continue;
+    const style = getComputedStyle(element);
+    if (style.opacity === "0") continue;
+    const pair = [light(numbers(style.color)), light(ground(element))].sort((a, b) => b - a);
+    const ratio = (pair[0] + 0.05) / (pair[1] + 0.05);
+    if (ratio < 4.5) poor.push(`${element.tagName}.${element.className} ${ratio.toFixed(1)}`);
+  }
+  return poor;
+}"""
+SMALL_TARGETS = """() => [...document.querySelectorAll("main nav a, summary, .masthead a, .breadcrumb a")]
+  .map(element => [element.textContent.trim(), element.getBoundingClientRect().height])
+  .filter(([, height]) => height > 0 && height < 24)
+  .map(([words, height]) => `${words} ${height}`)"""
+
+
+@pytest.fixture(scope="session")
+def town_folder(town_site: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("published") / "site"
+    write_site(town_site, folder)
+    return folder
+
+
+@pytest.fixture
+def tab(browser: "Browser", request: pytest.FixtureRequest) -> "Iterator[Page]":
+    """A tab of the width and colours a test asks for; any console message fails the test."""
+    asked: dict[str, Any] = getattr(request, "param", {})
+    width, scheme = asked.get("width", 1280), asked.get("scheme", "light")
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    context.close()
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    "tab",
+    [{"width": width, "scheme": scheme} for width in (320, 390, 1280) for scheme in ("light", "dark")],
+    indirect=True,
+    ids=lambda asked: f"{asked['width']} {asked['scheme']}",
+)
+def test_pages_fit_are_readable_and_say_nothing_on_the_console(tab: "Page", town_folder: Path) -> None:
+    for path in PAGES:
+        tab.goto((town_folder / path).as_uri())
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        assert tab.evaluate(POOR_CONTRAST) == [], path
+        assert tab.evaluate(SMALL_TARGETS) == [], path
+
+
+def test_first_tab_stop_skips_to_the_content(tab: "Page", town_folder: Path) -> None:
+    tab.goto((town_folder / "policies/vehicle-use/index.html").as_uri())
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.textContent") == "Skip to the content"
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "main"
+
+
+def test_a_link_to_a_folded_clause_opens_its_fold(tab: "Page", town_folder: Path) -> None:
+    page = town_folder / "policies/vehicle-use/compare/2021-03-01-to-2023-06-12/index.html"
+    tab.goto(page.as_uri())
+    folded = tab.evaluate("document.querySelector('.fold .change').id")
+    tab.goto(f"{page.as_uri()}#{folded}")
+    assert tab.evaluate("document.querySelector('.fold').open")
+
+
+def test_a_redline_is_announced_in_words_to_a_screen_reader(tab: "Page", town_folder: Path) -> None:
+    tab.goto((town_folder / "policies/vehicle-use/compare/2021-03-01-to-2023-06-12/index.html").as_uri())
+    spoken = tab.locator(".change.kept").first.aria_snapshot()
+    assert '- deletion: "[removed: 24 ]"\n  - insertion: "[inserted: 36 ]"' in spoken
+
+
+def test_print_opens_every_fold(tab: "Page", town_folder: Path) -> None:
+    tab.goto((town_folder / "policies/vehicle-use/compare/2021-03-01-to-2023-06-12/index.html").as_uri())
+    tab.emulate_media(media="print")
+    assert tab.evaluate(
+        "[...document.querySelectorAll('.fold .change')].every(e => e.getClientRects().length)"
+    )
+    assert not tab.locator(".masthead nav").is_visible()
+
+
+def test_hostile_text_makes_no_element_that_loads_or_runs(
+    tab: "Page", hostile_site: dict[str, bytes], tmp_path: Path
+) -> None:
+    write_site(hostile_site, tmp_path / "site")
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    for path in (path for path in hostile_site if path.endswith(".html")):
+        tab.goto((tmp_path / "site" / path).as_uri())
+    assert [url for url in asked if not url.startswith("file://")] == []

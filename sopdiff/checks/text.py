@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sopdiff.checks.inputs import Inputs
-from sopdiff.clauses.markers import readings
+from sopdiff.clauses.markers import number_of, readings
 from sopdiff.clauses.tree import Clause, Document, Level
 from sopdiff.findings import Finding, Rule, Severity
 from sopdiff.library.policy import Event
@@ -71,6 +71,8 @@ def _step(before: Clause, after: Clause) -> float | None:
     """How far the numbers of two neighbours lie apart; None if they do not count in one way."""
     if before.level is not after.level or after.level not in (Level.ITEM, Level.SECTION):
         return None
+    if _beginning(before) != _beginning(after):
+        return None
     steps = [
         new.value - old.value if new.value < old.value + 1 else int(new.value) - int(old.value)
         for old in readings(before.printed)
@@ -80,3 +82,8 @@ def _step(before: Clause, after: Clause) -> float | None:
     if not steps:
         return None
     return 1.0 if any(0 < step <= 1 for step in steps) else min(steps, key=abs)
+
+
+def _beginning(clause: Clause) -> str:
+    """What stands before the last point of a number: `4` of `4.2`, which does not count on to `5.1`."""
+    return number_of(clause.printed).rpartition(".")[0]

@@ -12,6 +12,8 @@ from sopdiff.citations.citation import Citation
 from sopdiff.citations.pattern import Pattern, locator
 from sopdiff.citations.registry import POLICY_PREFIX, Registry
 
+_WORD = re.compile(r"\w+")
+
 
 def find(text: str, registry: Registry, *, policy: str = "") -> tuple[Citation, ...]:
     """The citations in a text, in reading order; a policy's own title in its own text is none.
@@ -21,11 +23,12 @@ def find(text: str, registry: Registry, *, policy: str = "") -> tuple[Citation, 
     own = f"{POLICY_PREFIX}{policy}" if policy else ""
     found = {
         _citation(authority, pattern, match)
-        for authority, pattern in registry.patterns
+        for key in {"", *_WORD.findall(text)}
+        for authority, pattern in registry.patterns.get(key, ())
         if authority.id != own
         for match in pattern.expression.finditer(text)
     }
-    return _longest(sorted(found, key=lambda c: (c.start - c.end, c.start, c.authority)))
+    return _longest(sorted(found, key=lambda c: (c.start - c.end, c.start, c.authority, c.targets)))
 
 
 def _citation(authority: Authority, pattern: Pattern, match: re.Match[str]) -> Citation:

@@ -24,11 +24,16 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """A pattern ready to search with; `parts` are the names it gives to parts of the locator."""
+    """A pattern ready to search with.
+
+    `parts` are the names it gives to parts of the locator; `key` is a word that stands in every citation
+    it finds, so that texts without it need not be searched; "" if there is none.
+    """
 
     written: str
     expression: re.Pattern[str]
     parts: tuple[str, ...]
+    key: str
 
 
 @dataclass(slots=True)
@@ -48,7 +53,15 @@ def read_pattern(written: str) -> Pattern:
     if not any(letter.isalnum() for letter in re.sub(r"\{\w+\}", "", written)):
         raise PatternError("a pattern needs words: numbers alone would match anything")
     expression = re.compile(rf"(?<!\w){''.join(reading.pieces)}(?!\w)")
-    return Pattern(written=written, expression=expression, parts=tuple(reading.parts))
+    return Pattern(written=written, expression=expression, parts=tuple(reading.parts), key=_key(written))
+
+
+def _key(written: str) -> str:
+    """The longest whole word that is neither optional nor part of the locator."""
+    required, shorter = "", written
+    while required != shorter:
+        required, shorter = shorter, re.sub(r"\[[^\[\]]*\]|\(?\{\w+\}\)?", "\0", shorter)
+    return max(re.findall(r"(?<![\w\0])\w+(?![\w\0])", required), key=len, default="")
 
 
 def _expression(piece: re.Match[str], reading: _Reading) -> str:

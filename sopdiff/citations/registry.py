@@ -1,6 +1,6 @@
 """What may be cited: the entries of `authorities.yaml`, and the policies of the library by their titles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sopdiff.citations.authority import Authority
@@ -36,10 +36,10 @@ _KEYS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
-    """All authorities, each with the patterns that find its citations."""
+    """All authorities, and the patterns that find their citations, by a word that each needs."""
 
     authorities: tuple[Authority, ...]
-    patterns: tuple[tuple[Authority, Pattern], ...]
+    patterns: Mapping[str, Sequence[tuple[Authority, Pattern]]]
     findings: tuple[Finding, ...]
 
     def authority(self, key: str) -> Authority | None:
@@ -54,8 +54,11 @@ def load_registry(library: Library) -> Registry:
     path = f"{library.root.resolve().name}/{AUTHORITIES_FILE}"
     written = _read(file.read_bytes(), path, findings) if file.is_file() else []
     authorities = (*written, *(_of_policy(policy, library.document_type) for policy in library.policies))
-    patterns = [pair for authority in authorities for pair in _patterns(authority, path, findings)]
-    return Registry(authorities=authorities, patterns=tuple(patterns), findings=tuple(findings))
+    patterns: dict[str, list[tuple[Authority, Pattern]]] = {}
+    for authority in authorities:
+        for pattern in _patterns(authority, path, findings):
+            patterns.setdefault(pattern.key, []).append((authority, pattern))
+    return Registry(authorities=authorities, patterns=patterns, findings=tuple(findings))
 
 
 def _read(raw: bytes, path: str, findings: list[Finding]) -> list[Authority]:
@@ -129,14 +132,10 @@ def _plain(title: str) -> str:
     return " ".join(title.translate(str.maketrans("[]{}", "    ")).split())
 
 
-def _patterns(
-    authority: Authority, path: str, findings: list[Finding]
-) -> Sequence[tuple[Authority, Pattern]]:
-    ready = []
+def _patterns(authority: Authority, path: str, findings: list[Finding]) -> Iterator[Pattern]:
     for written in authority.patterns:
         try:
-            ready.append((authority, read_pattern(written)))
+            yield read_pattern(written)
         except PatternError as error:
             message = f'the pattern "{written}" of {authority.id} cannot be used: {error}'
             findings.append(BAD_PATTERN.at(path, authority.line, message))
-    return ready

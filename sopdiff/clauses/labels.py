@@ -2,17 +2,19 @@
 
 A section is named by its number, or else by its heading; an item by its marker; the rest are counted
 among their like. The title of a document, its one outermost section if that has no number, is no part of
-the names below it.
+the names below it; and numbers that count through a whole document, `§ 4` or `5.1.2`, need no more.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from sopdiff.clauses.markers import number_of
 from sopdiff.clauses.tree import Clause, Level
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")  # raw HTML in a heading is text, but no name
 
 LONGEST_NAME = 60  # characters of a heading that go into a label: enough to tell headings apart
 
@@ -29,40 +31,49 @@ _LETTERS = {
 
 def with_labels(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """The same clauses, each with its label and with its marker as it is printed."""
-    return _Labels().name_all(clauses, above="", counts=Counter(), title=_title(clauses))
+    sections = [c for clause in clauses for c in clause.walk() if c.level is Level.SECTION]
+    outermost = [clause for clause in clauses if clause.level is Level.SECTION]
+    labels = _Labels(
+        title=outermost[0].lines if len(outermost) == 1 and not outermost[0].marker else None,
+        reserved=frozenset(slug(number_of(c.marker)) for c in sections if _counts_through(c.marker)),
+    )
+    return labels.name_all(clauses, above="", counts=Counter())
 
 
-def _title(clauses: Sequence[Clause]) -> Clause | None:
-    sections = [clause for clause in clauses if clause.level is Level.SECTION]
-    return sections[0] if len(sections) == 1 and not sections[0].marker else None
-
-
+@dataclass(slots=True, kw_only=True)
 class _Labels:
-    """The labels given so far, so that none is given twice."""
+    """The labels given so far, so that none is given twice; those of numbered sections are kept for them."""
 
-    def __init__(self) -> None:
-        self._given: set[str] = set()
-        self._repeats: Counter[str] = Counter()
+    title: tuple[int, int] | None
+    reserved: frozenset[str]
+    given: set[str] = field(default_factory=set)
+    repeats: Counter[str] = field(default_factory=Counter)
 
-    def name_all(
-        self, row: Sequence[Clause], *, above: str, counts: Counter[str], title: Clause | None = None
-    ) -> tuple[Clause, ...]:
+    def name_all(self, row: Sequence[Clause], *, above: str, counts: Counter[str]) -> tuple[Clause, ...]:
         named = []
         for clause, printed in _printed_markers(row):
-            label = self._unused(_joined(above, _own_name(clause, printed, counts)))
-            is_title = title is not None and clause.lines == title.lines and clause.level is Level.SECTION
-            inside = (above, counts) if is_title else (label, Counter[str]())
-            children = self.name_all(clause.children, above=inside[0], counts=inside[1])
+            is_section = clause.level is Level.SECTION
+            through = is_section and _counts_through(printed)
+            name = _own_name(clause, printed, counts)
+            label = self._unused(name if through else _joined(above, name), keep=not through)
+            is_title = is_section and clause.lines == self.title
+            below = (above, counts) if is_title else (label, Counter[str]())
+            children = self.name_all(clause.children, above=below[0], counts=below[1])
             named.append(replace(clause, label=label, printed=printed, children=children))
         return tuple(named)
 
-    def _unused(self, label: str) -> str:
+    def _unused(self, label: str, *, keep: bool) -> str:
         unused = label
-        while unused in self._given:
-            self._repeats[label] += 1
-            unused = f"{label}-{self._repeats[label] + 1}"
-        self._given.add(unused)
+        while unused in self.given or (keep and unused in self.reserved):
+            self.repeats[label] += 1
+            unused = f"{label}-{self.repeats[label] + 1}"
+        self.given.add(unused)
         return unused
+
+
+def _counts_through(marker: str) -> bool:
+    """Whether a section's number is given once in a document, whatever it stands in."""
+    return marker.startswith(("§", "Art")) or bool(re.fullmatch(r"\d+(?:\.\d+)+\.?", marker))
 
 
 def _joined(above: str, name: str) -> str:
@@ -75,7 +86,7 @@ def _own_name(clause: Clause, printed: str, counts: Counter[str]) -> str:
         return f"fn{slug(clause.marker)}"
     number = number_of(printed)
     if clause.level is Level.SECTION:
-        return slug(number) if number else slug(clause.text) or "section"
+        return slug(number) if number else slug(_TAG.sub("", clause.text)) or "section"
     if number and clause.marker != "-":
         return number
     letter = _LETTERS[clause.level]

@@ -232,6 +232,7 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 _GOES_ON = re.compile(r"(?:[.:;,]|\b(?:and|or|und|oder|et|ou))[*_]{0,2}\\?$")
+_LONG_NUMBER = re.compile(r"\d{4,9}[.)]\s")
 _LIST_MARK = re.compile(r"([-+*]|\d{1,9}[.)])\s+")
 
 
@@ -314,9 +315,16 @@ def _indented_list(state: StateBlock, start: int, end: int, silent: bool) -> boo
     if not (_LIST_MARK.match(line) or match_enumerator(line)):
         return False
     indent, state.blkIndent = state.blkIndent, state.sCount[start]
-    found = _enumerated(state, start, end, silent) or commonmark_list(state, start, end, silent)
+    found = _enumerated(state, start, end, silent) or _list(state, start, end, silent)
     state.blkIndent = indent
     return found
+
+
+def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """CommonMark's list, but for four digits and more: `1477)` at the start of a line is a page or a year."""
+    if _LONG_NUMBER.match(state.src, state.bMarks[start] + state.tShift[start]):
+        return False
+    return commonmark_list(state, start, end, silent)
 
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -358,6 +366,7 @@ def _block_reader() -> MarkdownIt:
     reader.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     reader.block.ruler.before("code", "indented_list", _indented_list)
     interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
+    reader.block.ruler.at("list", _list, interrupts)
     reader.block.ruler.before("list", "enumerated", _enumerated, interrupts)
     return reader
 

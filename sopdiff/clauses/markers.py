@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-_DIGITS = r"\d{1,4}[a-zA-Z]{0,2}"
+_DIGITS = r"\d{1,3}[a-zA-Z]{0,2}"  # four digits are a year or a page
 _LETTERS = r"[a-z]{1,3}|[A-Z]{1,3}|[ivx]{4,5}|[IVX]{4,5}"  # which of them count is for `readings` to say
 _SUFFIX = r"(?:-[0-9a-zA-Z]{1,4})?"  # a clause put in between later: (b-1), (12A-ii)
 _CAPITAL = r"""(?=\s*$|\s+(?:[^\W\d_a-z]|["“(]|\*\*))"""  # how a clause begins, but no amount or quantity
@@ -18,7 +18,7 @@ _CAPITAL = r"""(?=\s*$|\s+(?:[^\W\d_a-z]|["“(]|\*\*))"""  # how a clause begin
 _IN_BRACKETS = re.compile(
     rf"(\[)?\((?:{_DIGITS}|{_LETTERS}){_SUFFIX}\)(?(1)\])(?=\(|\s|$)"
 )  # [(3)]: by an editor
-_LETTER_POINT = re.compile(rf"(?:\d{{1,4}}[a-zA-Z]{{1,2}}|{_LETTERS})[.)](?=\s|$)")
+_LETTER_POINT = re.compile(rf"(?:\d{{1,3}}[a-zA-Z]{{1,2}}|{_LETTERS})[.)](?=\s|$)")
 _DECIMAL = re.compile(rf"\d{{1,3}}(?:\.\d{{1,3}})+\.?{_CAPITAL}")
 _SIGN = re.compile(rf"§ ?\d+[a-z]{{0,2}}(?:[-.:]\d+[a-z]{{0,2}})*\.?{_CAPITAL}")
 
@@ -30,7 +30,7 @@ _DESIGNATOR = re.compile(rf"{_WORD} (?:\d+[\w.-]*|[IVXLC]+|[A-Z])\b[.:]?(?=$|\s)
 _HEADING_SIGN = re.compile(r"§ ?\d+[a-z]{0,2}(?:[-.:]\d+[a-z]{0,2})*\.?(?=$|\s)")
 _HEADING_DECIMAL = re.compile(r"(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3})+\\?\.?(?=$|\s)")
 _HEADING_NUMBER = re.compile(r"(?:\d{1,3}[a-zA-Z]?|[A-Z]|[IVX]{2,5})\\?[.):](?=$|\s)")
-_BARE_NUMBER = re.compile(rf"\d{{1,3}}(?=\s){_CAPITAL}")
+_BARE_NUMBER = re.compile(r"\d{1,3}(?=\s+[^a-z\s])")
 
 
 class Family(StrEnum):
@@ -41,6 +41,8 @@ class Family(StrEnum):
     UPPER = "upper"
     ROMAN = "roman"
     UPPER_ROMAN = "upper roman"
+    DOUBLED = "doubled letter"
+    UPPER_DOUBLED = "upper doubled letter"
     DECIMAL = "decimal"
     DESIGNATOR = "designator"
 
@@ -89,15 +91,17 @@ def readings(marker: str) -> tuple[Reading, ...]:
     ordinal, style = _strip(marker)
     base, _, suffix = ordinal.partition("-")
     if "." in base or marker.startswith("§"):
-        return (Reading(family=Family.DECIMAL, style=f"{style}{base.count('.')}", value=_last_number(base)),)
+        dots = str(ordinal.count("."))
+        return (Reading(family=Family.DECIMAL, style=f"{style}{dots}", value=_last_number(ordinal)),)
     if digits := re.fullmatch(r"(\d+)([a-zA-Z]{0,2})", base):
         value = int(digits[1]) + _letter_value(digits[2].lower()[:1]) / 100 + _suffix_value(suffix)
         return (Reading(family=Family.ARABIC, style=style, value=value),)
     found = []
     if base and len(set(base)) == 1:
-        family = Family.LOWER if base.islower() else Family.UPPER
+        families = (Family.LOWER, Family.UPPER) if len(base) == 1 else (Family.DOUBLED, Family.UPPER_DOUBLED)
         value = _letter_value(base[0].lower()) + _suffix_value(suffix)
-        found.append(Reading(family=family, style=f"{style}{len(base)}", value=value))
+        style_of_length = f"{style}{len(base)}"
+        found.append(Reading(family=families[base.isupper()], style=style_of_length, value=value))
     if roman := _roman_value(base):
         family = Family.ROMAN if base.islower() else Family.UPPER_ROMAN
         found.append(Reading(family=family, style=style, value=roman + _suffix_value(suffix)))
@@ -120,9 +124,9 @@ def _strip(marker: str) -> tuple[str, str]:
     return ordinal, re.sub(r"[\[\] ]", "", marker.replace(ordinal, "", 1))
 
 
-def _last_number(dotted: str) -> float:
-    found = re.findall(r"\d+", dotted)
-    return float(found[-1]) if found else 0.0
+def _last_number(ordinal: str) -> float:
+    found = re.search(r"(\d+)([a-z]?)[a-z]?$", ordinal)
+    return int(found[1]) + _letter_value(found[2]) / 100 if found else 0.0
 
 
 def _letter_value(letter: str) -> int:

@@ -15,6 +15,7 @@ BEAM = 6  # accounts kept; two ambiguous levels at once need four
 
 _OPENS_AT_FIRST = 0.5
 _OPENS_LATER = 3.0
+_OPENS_DOUBLED = 3.5  # (ii) out of order is the second Roman numeral sooner than the 35th letter
 _SKIPS = 2.0
 _GOES_BACK = 4.0
 _LEAVES_LEVEL = 0.01
@@ -72,7 +73,8 @@ def _placed(account: _Account, reading: Reading, taken: frozenset[tuple[Family, 
         if last and (last.family, last.style) == (reading.family, reading.style):
             cost = _step_cost(last.value, reading.value) + _LEAVES_LEVEL * (len(levels) - 1 - depth)
             return _after(account, depth, reading, cost)
-    cost = _OPENS_AT_FIRST if reading.value < 2 else _OPENS_LATER
+    doubled = reading.family in (Family.DOUBLED, Family.UPPER_DOUBLED)
+    cost = _OPENS_AT_FIRST if reading.value < 2 else _OPENS_DOUBLED if doubled else _OPENS_LATER
     if (reading.family, reading.style) in taken:  # a list inside a list that counts in the same way
         cost = _GOES_BACK
     return _after(account, len(levels), reading, cost)

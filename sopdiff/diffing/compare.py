@@ -28,16 +28,20 @@ def compare(old: Document, new: Document, *, pair: Sequence[tuple[str, str]] = (
 def _changes(
     olds: list[Clause], news: list[Clause], pairs: Sequence[Pair], notes: list[str]
 ) -> Iterator[Change]:
-    """In reading order of the new text, each removal before the clause that came after it."""
+    """In reading order of the new text; what was removed from a place comes before what was added there."""
     by_new = {pair.new: pair for pair in pairs}
     paired_old = {pair.old for pair in pairs}
+    stayed = iter([*(pair for pair in pairs if not pair.moved), None])
     told = 0
+    anchor = next(stayed)
     for j, clause in enumerate(news):
+        until = anchor.old if anchor else len(olds)
+        yield from (_removed(olds[i]) for i in range(told, until) if i not in paired_old)
+        told = max(told, until)
         pair = by_new.get(j)
-        if pair and not pair.moved:
-            yield from (_removed(olds[i]) for i in range(told, pair.old) if i not in paired_old)
-            told = max(told, pair.old + 1)
         yield _paired(olds[pair.old], clause, pair, notes) if pair else _added(clause)
+        if anchor and anchor.new == j:
+            anchor = next(stayed)
     yield from (_removed(olds[i]) for i in range(told, len(olds)) if i not in paired_old)
 
 

@@ -1,12 +1,11 @@
 """Checks of the record: whether the printed dates, the reviews and the texts agree with each other."""
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
 from sopdiff.checks.inputs import Inputs
 from sopdiff.findings import Finding, Rule, Severity
-from sopdiff.library.policy import Event, EventKind, Policy
+from sopdiff.library.policy import Event, EventKind
 
 EFFECTIVE_DATE = Rule(
     code="SOP301",
@@ -52,24 +51,16 @@ def effective_dates(inputs: Inputs) -> Iterator[Finding]:
     """A printed effective date that contradicts the version it heads."""
     for policy in inputs.library.policies:
         for version in policy.versions:
-            if version.effective and version.effective.day < version.day:
-                message = (
-                    f'the printed effective date "{version.effective.printed}" is older than the version of '
-                    f"{version.day} that it heads, and {_matching(policy, version.effective.day)}"
-                )
+            if version.effective and (told := policy.contradiction(version)):
+                message = f'the printed effective date "{version.effective.printed}" {told}'
                 yield EFFECTIVE_DATE.at(version.path, version.effective_line, message)
-
-
-def _matching(policy: Policy, day: date) -> str:
-    event = next((event for event in policy.issued if event.day == day), None)
-    return f"is that of another event ({event.kind})" if event else "matches no event on record"
 
 
 def overdue_reviews(inputs: Inputs) -> Iterator[Finding]:
     """A policy whose cycle has passed since it was last looked at."""
     for policy in inputs.library.policies:
         due = inputs.library.review_due(policy)
-        if due and due < inputs.today and policy.current:
+        if due and due < inputs.today:
             message = (
                 f"last reviewed on {policy.last_reviewed}; by its cycle the next review was due on {due}"
             )

@@ -31,9 +31,9 @@ _BROKEN = re.compile(r"[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 # Soft hyphen, direction marks and overrides, characters of no width, invisible tags. The joiners are
 # writing in Persian or Hindi, but beside an ASCII character they only hide.
-_HIDDEN = re.compile(
-    r"[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
-    r"|(?<=[\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\x7f])"
+HIDDEN_CHARACTER = re.compile(
+    r"([\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+    r"|(?<=[\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\x7f]))"
 )
 
 
@@ -102,7 +102,7 @@ def _problems(line: str, number: int) -> Iterator[Problem]:
     if control := _CONTROL.findall(line):
         names = _names(control)
         yield _problem(ProblemKind.UNREADABLE, number, f"{_count(control, 'control character')} ({names})")
-    if hidden := _HIDDEN.findall(line):
+    if hidden := HIDDEN_CHARACTER.findall(line):
         yield _problem(ProblemKind.HIDDEN, number, f"{_count(hidden, 'hidden character')} ({_names(hidden)})")
 
 

@@ -146,6 +146,17 @@ class Policy:
         begun = [version for version in self.versions if version.in_force_from <= on]
         return max(begun, key=lambda v: (v.in_force_from, v.day), default=None)
 
+    def contradiction(self, event: Event) -> str:
+        """In what a printed effective date contradicts the record; empty if it does not.
+
+        A later date than the event's is no contradiction: a text may be issued before it takes effect.
+        """
+        if not event.effective or event.effective.day >= event.day:
+            return ""
+        other = next((e for e in self.events if e.day == event.effective.day), None)
+        matching = f"is that of another event ({other.kind})" if other else "matches no event on record"
+        return f"is older than the version of {event.day} that it heads, and {matching}"
+
     @property
     def current(self) -> Event | None:
         """The newest version on record, unless the policy is rescinded; independent of today."""
@@ -184,9 +195,9 @@ class Library:
         return policy.cycle or self.review_cycle
 
     def review_due(self, policy: Policy) -> date | None:
-        """The day by which a policy is next to be reviewed; None where its cycle or history is not known."""
+        """The day the next review is due: last review plus cycle; None if rescinded or if nothing says."""
         years, last = self.cycle(policy), policy.last_reviewed
-        if not years or not last:
+        if not years or not last or not policy.current:
             return None
         leap_day = (last.month, last.day) == (2, 29)
         return (last - timedelta(days=1) if leap_day else last).replace(year=last.year + years)

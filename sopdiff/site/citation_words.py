@@ -63,4 +63,4 @@ def _verified(resolution: Resolution) -> str:
     if not resolution.url:
         return ""
     day = resolution.verified_on
-    return f"address verified on {day}" if day else "no verification of its address is on record"
+    return f"address verified on {day}" if day else "when its address was verified is not on record"

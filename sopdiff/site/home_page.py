@@ -4,7 +4,7 @@ from sopdiff.library.policy import Event, EventKind, Policy
 from sopdiff.site.crossrefs import Crossrefs
 from sopdiff.site.page import Page
 from sopdiff.site.permalinks import HOME
-from sopdiff.site.standing import next_review, successor
+from sopdiff.site.standing import successor
 
 LATEST = 12  # events told on the home page; each policy's own timeline has the rest
 
@@ -13,7 +13,7 @@ def home_page(refs: Crossrefs) -> Page:
     """Policies by title; no date on it depends on the day it is read."""
     policies = sorted(refs.library.policies, key=lambda policy: (policy.title.casefold(), policy.slug))
     values = {
-        "rows": [(policy, next_review(refs.library, policy)) for policy in policies],
+        "rows": [(policy, refs.library.review_due(policy)) for policy in policies],
         "drafts": [(p, draft) for p in policies for draft in p.drafts if not successor(p, draft)],
         "latest": _latest(policies),
     }

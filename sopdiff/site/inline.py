@@ -5,15 +5,12 @@ right; so the inner one is closed where the outer one ends and opened again behi
 inside links: the first one to begin wins, the other keeps its words and loses its address.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from sopdiff.clauses.source import HIDDEN_CHARACTER
 from sopdiff.site.markup import Markup, closing, element, escape, joined, opening
-
-_UNSEEN = re.compile("([\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff])")
-"""Characters that show nothing, yet change how the words around them are read or ordered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +53,7 @@ def visible(text: str) -> Markup:
     """Escaped words; a printed line break stays one, and a character that hides shows its number."""
     if "\n" in text:
         return Markup("<br>\n").join(visible(line) for line in text.split("\n"))
-    words, *rest = _UNSEEN.split(text)
+    words, *rest = HIDDEN_CHARACTER.split(text)
     return escape(words) + joined(_numbered(c) + w for c, w in zip(rest[::2], rest[1::2], strict=True))
 
 

@@ -11,8 +11,6 @@ from sopdiff.site.permalinks import event_page, history_page, policy_page
 from sopdiff.site.standing import (
     Standing,
     base_of,
-    contradiction,
-    next_review,
     pairs,
     rescission,
     standing,
@@ -68,8 +66,8 @@ def _shared(refs: Crossrefs, policy: Policy, event: Event | None, path: str) -> 
         "successor": successor(policy, event) if event else None,
         "base": base_of(policy, event) if event else None,
         "rescission": rescission(policy),
-        "contradiction": contradiction(policy, event) if event else "",
-        "next_review": next_review(refs.library, policy),
+        "contradiction": policy.contradiction(event) if event else "",
+        "next_review": refs.library.review_due(policy),
         "text": view_text(refs, event, path) if event else None,
         "version": policy.version_at(event) if event else None,
     }
@@ -83,9 +81,9 @@ def _history(refs: Crossrefs, policy: Policy) -> Page:
             standing=standing(policy, event),
             version=policy.version_at(event),
             base=base_of(policy, event) if event.kind.carries_text else None,
-            contradiction=contradiction(policy, event),
+            contradiction=policy.contradiction(event),
         )
         for event in reversed(policy.events)
     ]
-    values = {"policy": policy, "entries": entries, "next_review": next_review(refs.library, policy)}
+    values = {"policy": policy, "entries": entries, "next_review": refs.library.review_due(policy)}
     return Page(path=history_page(policy.slug), template="history.html", values=values)

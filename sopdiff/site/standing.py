@@ -5,10 +5,9 @@ because one of 2019 is on record, a draft is not in force because it is a draft.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
-from sopdiff.library.policy import Event, EventKind, Library, Policy
+from sopdiff.library.policy import Event, EventKind, Policy
 
 
 class Standing(StrEnum):
@@ -53,23 +52,6 @@ def successor(policy: Policy, event: Event) -> Event | None:
 def rescission(policy: Policy) -> Event | None:
     """The event that ended a policy, if one did."""
     return next((event for event in policy.issued if event.kind is EventKind.RESCINDED), None)
-
-
-def next_review(library: Library, policy: Policy) -> date | None:
-    """The day the next review is due; None if the policy is rescinded, or if nothing says."""
-    return library.review_due(policy) if policy.current else None
-
-
-def contradiction(policy: Policy, event: Event) -> str:
-    """In what a printed effective date contradicts the record; empty if it does not.
-
-    A later date than the event's is no contradiction: a text may be issued before it takes effect.
-    """
-    if not event.effective or event.effective.day >= event.day:
-        return ""
-    said = f"is older than this version of {event.day}"
-    known = any(other.day == event.effective.day for other in policy.events)
-    return said if known else f"{said} and matches no event on record"
 
 
 def base_of(policy: Policy, event: Event) -> Event | None:

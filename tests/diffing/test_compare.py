@@ -73,7 +73,7 @@ def test_redline_is_of_words_and_never_of_letters() -> None:
 
 def test_person_overrules_a_pairing() -> None:
     old, new = parse("Records are kept.\n"), parse("Badges are polished daily.\n")
-    assert changed(compare(old, new)) == ["added: nothing -> p1", "removed: p1 -> nothing"]
+    assert changed(compare(old, new)) == ["removed: p1 -> nothing", "added: nothing -> p1"]
     (change,) = compare(old, new, pair=[("p1", "p1")]).changes
     assert (change.kind, change.basis, change.reworded) == (ChangeKind.KEPT, Basis.OVERRULED, True)
 

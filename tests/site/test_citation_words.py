@@ -28,7 +28,7 @@ from sopdiff.site.citation_words import describe, sign
         (
             Resolution(status=Status.RESOLVED, reach=Reach.PINPOINT, url="https://example.gov"),
             "pinpoint",
-            "Leads to the place itself; no verification of its address is on record.",
+            "Leads to the place itself; when its address was verified is not on record.",
         ),
         (
             Resolution(status=Status.RESOLVED, reach=Reach.PINPOINT, policy="hiring", label="scope.p1"),

@@ -1,6 +1,7 @@
 """`sopdiff diff`: what changed between two versions, or two Markdown files, clause by clause."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 
@@ -8,7 +9,9 @@ from sopdiff.clauses.address import parse_address
 from sopdiff.cli import diff_text, exit_codes, terminal
 from sopdiff.cli.context import Context, format_option, pass_context
 from sopdiff.cli.documents import Opened, is_file, open_doc, open_event, open_file, text_of
+from sopdiff.clauses.tree import Document
 from sopdiff.diffing.compare import compare
+from sopdiff.diffing.comparison import Comparison
 from sopdiff.errors import SopdiffError
 from sopdiff.exports.json import comparison_json, dump
 from sopdiff.library.between import Answer, between
@@ -39,13 +42,23 @@ def command(ctx: click.Context, context: Context, docs: tuple[str, ...], exit_co
     if record and form == "text":
         terminal.result(record)
         return
-    comparison = compare(text_of(old), text_of(new), pair=new.event.pair if new.event else ())
+    comparison = _by_record(old, record) if record else _by_text(old, new)
     if form == "json":
         terminal.result(dump(comparison_json(comparison, old.source, new.source)))
     else:
         terminal.result(diff_text.show(comparison, _name(old), _name(new)))
     if exit_code and comparison.differs:
         ctx.exit(exit_codes.FINDINGS)
+
+
+def _by_text(old: Opened, new: Opened) -> Comparison:
+    return compare(text_of(old), text_of(new), pair=new.event.pair if new.event else ())
+
+
+def _by_record(version: Opened, record: str) -> Comparison:
+    """No change: both sides are one version, whether or not its text is held."""
+    text = version.document or Document(clauses=())
+    return replace(compare(text, text), notes=(record,))
 
 
 def _sides(docs: Sequence[str], context: Context) -> tuple[Opened, Opened, str]:

@@ -40,6 +40,8 @@ def command(
     """Show the clauses of DOC with their labels; or one clause, by its LABEL."""
     day = on.date() if on else context.today
     if doc is None:
+        if form == "json":
+            raise click.UsageError("--format json needs a DOC")
         _show_policies(context)
         return
     opened = open_doc(doc, context, on=day)

@@ -126,6 +126,12 @@ def test_record_answers_without_text(run: Run) -> None:
     assert finished.returncode == exit_codes.FINE
 
 
+def test_record_answers_in_json_too(run: Run) -> None:
+    answer = validated(run("diff", SOP, "2015", "2017", "--format", "json"))
+    assert answer["changes"] == []
+    assert answer["notes"] == ["no change of text: two review-only events (2016-11-01, 2017-12-26)"]
+
+
 def test_comparison_that_needs_a_text_nobody_holds_says_how_to_add_it(run: Run) -> None:
     finished = run("diff", SOP, "2015", "2019")
     assert finished.returncode == exit_codes.COULD_NOT_RUN

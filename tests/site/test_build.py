@@ -212,8 +212,8 @@ def test_the_real_record_is_told_with_its_contradiction_and_what_is_not_held(rea
     assert "In force since 2019-03-06" in in_force
     assert "2020-03-06 every year" in in_force
     assert (
-        "The effective date printed on this version, “02/05/2016”, is older than the version of 2019-03-06 that it "
-        "heads, and matches no event on record. It is kept as printed."
+        "The effective date printed on this version, “02/05/2016”, is older than the version of 2019-03-06 "
+        "that it heads, and matches no event on record. It is kept as printed."
     ) in in_force
     assert "No text is made up for it." in words("2015-02-25/")
     assert "The text in force was that of 2015-02-25, which is not held." in words("2016-11-01/")

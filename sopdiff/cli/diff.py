@@ -6,10 +6,10 @@ from dataclasses import replace
 import click
 
 from sopdiff.clauses.address import parse_address
+from sopdiff.clauses.tree import Document
 from sopdiff.cli import diff_text, exit_codes, terminal
 from sopdiff.cli.context import Context, format_option, pass_context
 from sopdiff.cli.documents import Opened, is_file, open_doc, open_event, open_file, text_of
-from sopdiff.clauses.tree import Document
 from sopdiff.diffing.compare import compare
 from sopdiff.diffing.comparison import Comparison
 from sopdiff.errors import SopdiffError

@@ -44,7 +44,17 @@ REVISION_WITHOUT_CHANGE = Rule(
     fix="record it as a review: name it DATE-reviewed.md and take its text out, or put the right text in",
 )
 
-RECORD_RULES = (EFFECTIVE_DATE, REVIEW_OVERDUE, REVIEW_WITH_CHANGE, REVISION_WITHOUT_CHANGE)
+DAY_TO_COME = Rule(
+    code="SOP305",
+    name="day-to-come",
+    severity=Severity.WARNING,
+    what="A review or an original is recorded for a day that has not come.",
+    why="Nobody can have reviewed a policy tomorrow; the next review would be due years too late.",
+    example="2036-11-20-reviewed.md, recorded in 2026",
+    fix="correct the year in the file's name",
+)
+
+RECORD_RULES = (EFFECTIVE_DATE, REVIEW_OVERDUE, REVIEW_WITH_CHANGE, REVISION_WITHOUT_CHANGE, DAY_TO_COME)
 
 
 def effective_dates(inputs: Inputs) -> Iterator[Finding]:
@@ -84,6 +94,16 @@ def unchanged_revisions(inputs: Inputs) -> Iterator[Finding]:
             if _same_text(before, after):
                 message = f"the text is the same as that of {before.name}"
                 yield REVISION_WITHOUT_CHANGE.at(after.path, 0, message)
+
+
+def days_to_come(inputs: Inputs) -> Iterator[Finding]:
+    """A review or an original of the future; a revision may be recorded before its day."""
+    for policy in inputs.library.policies:
+        for event in policy.issued:
+            if event.kind in (EventKind.REVIEWED, EventKind.ORIGINAL) and event.day > inputs.today:
+                yield DAY_TO_COME.at(
+                    event.path, 0, f"recorded as {event.kind} on {event.day}, which has not come"
+                )
 
 
 def _same_text(before: Event, after: Event) -> bool:

@@ -6,6 +6,7 @@ from sopdiff.checks.citing import dead_ends, registry_faults
 from sopdiff.checks.inputs import Inputs
 from sopdiff.checks.record import (
     RECORD_RULES,
+    days_to_come,
     effective_dates,
     overdue_reviews,
     reviews_beside_changes,
@@ -27,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     overdue_reviews,
     reviews_beside_changes,
     unchanged_revisions,
+    days_to_come,
     dead_ends,
 )
 

@@ -54,8 +54,7 @@ def _texts(inputs: Inputs) -> Iterator[tuple[Event, Document]]:
 
 def _numbering(row: Sequence[Clause], path: str) -> Iterator[Finding]:
     """Neighbours that count in one way; a paragraph between lets a list begin anew."""
-    ranks = [clause for clause in row if clause.level is not Level.PARAGRAPH or not clause.marker]
-    for before, after in pairwise(ranks):
+    for before, after in pairwise(row):
         step = _step(before, after)
         if step is None:
             continue

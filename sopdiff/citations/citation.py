@@ -50,6 +50,7 @@ class Resolution:
     reach: Reach = Reach.NONE
     url: str = ""  # outside address
     policy: str = ""  # slug, where it leads into this library
+    version: str = ""  # of that policy: the one that was in force for the citing text
     label: str = ""  # clause there
     verified_on: date | None = None
     note: str = ""  # why it goes no further

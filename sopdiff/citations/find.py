@@ -22,13 +22,15 @@ def find(text: str, registry: Registry, *, policy: str = "") -> tuple[Citation, 
     """
     own = f"{POLICY_PREFIX}{policy}" if policy else ""
     found = {
-        _citation(authority, pattern, match)
+        (match.span(), authority.id, _target(authority, locator(match, pattern))): _citation(
+            authority, pattern, match
+        )
         for key in {"", *_WORD.findall(text)}
         for authority, pattern in registry.patterns.get(key, ())
         if authority.id != own
         for match in pattern.expression.finditer(text)
     }
-    return _longest(sorted(found, key=lambda c: (c.start - c.end, c.start, c.authority, c.targets)))
+    return _longest(sorted(found.values(), key=lambda c: (c.start - c.end, c.start, c.authority, c.targets)))
 
 
 def _citation(authority: Authority, pattern: Pattern, match: re.Match[str]) -> Citation:

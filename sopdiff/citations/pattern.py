@@ -53,6 +53,8 @@ def read_pattern(written: str) -> Pattern:
     if not any(letter.isalnum() for letter in re.sub(r"\{\w+\}", "", written)):
         raise PatternError("a pattern needs words: numbers alone would match anything")
     expression = re.compile(rf"(?<!\w){''.join(reading.pieces)}(?!\w)")
+    if expression.fullmatch(""):
+        raise PatternError("all of it may be missing")
     return Pattern(written=written, expression=expression, parts=tuple(reading.parts), key=_key(written))
 
 

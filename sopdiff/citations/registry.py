@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.pattern import Pattern, PatternError, read_pattern
 from sopdiff.citations.rules import BAD_PATTERN
-from sopdiff.clauses.source import decode
 from sopdiff.clauses.web_address import web_address
 from sopdiff.findings import Finding
 from sopdiff.library.fields import Fields
+from sopdiff.library.files import Files
 from sopdiff.library.layout import AUTHORITIES_FILE
 from sopdiff.library.metadata import read_yaml
 from sopdiff.library.policy import Library, Policy
@@ -50,9 +50,11 @@ class Registry:
 def load_registry(library: Library) -> Registry:
     """The registry of a library; one without `authorities.yaml` knows its own policies only."""
     findings: list[Finding] = []
+    files = Files(root=library.root)  # what it finds, the loader has reported already
     file = library.root / AUTHORITIES_FILE
-    path = f"{library.root.resolve().name}/{AUTHORITIES_FILE}"
-    written = _read(file.read_bytes(), path, findings) if file.is_file() else []
+    path = files.shown(file)
+    source = files.read(file) if file in files.listing(library.root) else None
+    written = _read(source.text, path, findings) if source else []
     authorities = (*written, *(_of_policy(policy, library.document_type) for policy in library.policies))
     patterns: dict[str, list[tuple[Authority, Pattern]]] = {}
     for authority in authorities:
@@ -61,8 +63,8 @@ def load_registry(library: Library) -> Registry:
     return Registry(authorities=authorities, patterns=patterns, findings=tuple(findings))
 
 
-def _read(raw: bytes, path: str, findings: list[Finding]) -> list[Authority]:
-    mapping, wrong = read_yaml(decode(raw)[0], path=path)
+def _read(text: str, path: str, findings: list[Finding]) -> list[Authority]:
+    mapping, wrong = read_yaml(text, path=path)
     findings.extend(wrong)
     fields = Fields(mapping=mapping, path=path, findings=findings)
     fields.know("authorities")

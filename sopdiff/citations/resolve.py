@@ -6,6 +6,7 @@ policy of the library leads to its page, or to the clause named; a clause that i
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 
@@ -14,7 +15,7 @@ from sopdiff.citations.citation import Citation, Reach, Resolution, Status
 from sopdiff.citations.registry import POLICY_PREFIX, Registry
 from sopdiff.clauses.markers import number_of
 from sopdiff.clauses.tree import Clause, Document
-from sopdiff.library.policy import Library
+from sopdiff.library.policy import EventKind, Library, Policy
 
 
 def resolve(citation: Citation, registry: Registry, library: Library, *, on: date) -> Resolution:
@@ -37,29 +38,43 @@ def _in_library(citation: Citation, library: Library, on: date) -> Resolution:
     slug = citation.authority.removeprefix(POLICY_PREFIX)
     policy = library.policy(slug)
     version = policy and (policy.in_force(on) or policy.current)
-    if not citation.locator or not version:
-        status = Status.RESOLVED if version else Status.UNRESOLVED
-        return Resolution(status=status, reach=Reach.DOCUMENT if version else Reach.NONE, policy=slug)
+    if not policy or not version:
+        return Resolution(
+            status=Status.UNRESOLVED, policy=slug, note="no version of it is on record as in force"
+        )
+    found = Resolution(
+        status=Status.RESOLVED, reach=Reach.DOCUMENT, policy=slug, version=version.name, note=_ended(policy)
+    )
+    if not citation.locator:
+        return found
     if not version.document:
-        note = f"the text of {version.name} is not held, so the clause cannot be shown"
-        return Resolution(status=Status.RESOLVED, reach=Reach.DOCUMENT, policy=slug, note=note)
-    if label := _label_of(citation.locator, version.document):
-        return Resolution(status=Status.RESOLVED, reach=Reach.PINPOINT, policy=slug, label=label)
-    note = f"{version.name} has no {citation.locator}"
-    return Resolution(status=Status.DANGLING, reach=Reach.DOCUMENT, policy=slug, note=note)
+        return replace(found, note=f"the text of {version.name} is not held, so the clause cannot be shown")
+    labels = labels_of(citation.locator, version.document)
+    if len(labels) == 1:
+        return replace(found, reach=Reach.PINPOINT, label=labels[0])
+    if labels:
+        note = f"{version.name} has more than one {citation.locator}"
+        return replace(found, status=Status.AMBIGUOUS, candidates=labels, note=note)
+    return replace(found, status=Status.DANGLING, note=f"{version.name} has no {citation.locator}")
 
 
-def _label_of(locator: str, document: Document) -> str:
-    """The label of the clause that is printed under a locator such as `4.2(b)`; "" if there is none."""
+def _ended(policy: Policy) -> str:
+    rescinded = next((event for event in policy.issued if event.kind is EventKind.RESCINDED), None)
+    return f"the policy was rescinded on {rescinded.day}" if rescinded else ""
+
+
+def labels_of(locator: str, document: Document) -> tuple[str, ...]:
+    """The labels of the clauses that are printed under a locator such as `4.2(b)`."""
     wanted = re.findall(r"[^()\s]+", locator)
+    labels: list[str] = []
     waiting = [(clause, list[str]()) for clause in reversed(document.clauses)]
     while waiting:
         clause, above = waiting.pop()
         path = _printed_path(clause, above)
-        if path == wanted and clause.printed:
-            return clause.label
+        if path == wanted and number_of(clause.printed):
+            labels.append(clause.label)
         waiting += [(child, path) for child in reversed(clause.children)]
-    return ""
+    return tuple(labels)
 
 
 def _printed_path(clause: Clause, above: list[str]) -> list[str]:

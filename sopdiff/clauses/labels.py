@@ -96,7 +96,7 @@ def _own_name(clause: Clause, printed: str, counts: Counter[str]) -> str:
 
 def slug(heading: str) -> str:
     """`Use of Force: Reports` -> `use-of-force-reports`, of at most LONGEST_NAME characters."""
-    words = re.sub(r"[^\w.]+", "-", heading.casefold()).strip("-.")
+    words = re.sub(r"(?:[^\w.]|\.(?!\w))+", "-", heading.casefold()).strip("-.")
     return (
         words
         if len(words) <= LONGEST_NAME

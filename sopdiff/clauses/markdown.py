@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType
 
 DEPTH_LIMIT = 160  # block tokens open at once (a list item counts two): Python's stack bounds the recursion
+RECENT_LIMIT = 8  # markers that a line may count on from: as many as lists are open in the deepest statutes
 INLINE_DEPTH_LIMIT = 40  # brackets and emphasis open at once in one clause
 
 _BREAKS = "sopdiff_breaks"  # where `one_line` finds the line ends of its source in the environment
 _ITEM_LINE = "sopdiff_item_line"  # the line on which the last item with a legal enumerator opened
+_RECENT = "sopdiff_recent"  # the markers of the last of them
 
 Env = dict[str, Any]
 """What markdown-it-py carries from the blocks to the words: link definitions and footnotes."""
@@ -60,7 +62,9 @@ def read_blocks(text: str) -> tuple[tuple[Block, ...], Env]:
 def link_definitions(env: Env) -> tuple[LinkDefinition, ...]:
     """What the text defined for its links, in the order of names."""
     references = sorted(env.get("references", {}).items())
-    return tuple(LinkDefinition(name=n, target=r["href"], title=r["title"]) for n, r in references)
+    return tuple(
+        LinkDefinition(name=n, target=r["href"], title=" ".join(r["title"].split())) for n, r in references
+    )
 
 
 def read_words(source: str, env: Env) -> tuple[str, tuple[Mark, ...]]:
@@ -68,7 +72,7 @@ def read_words(source: str, env: Env) -> tuple[str, tuple[Mark, ...]]:
     words = _Words()
     for token in _inline_tokens(source, env):
         words.add(token)
-    return words.text, tuple(words.marks)
+    return "".join(words.parts), tuple(words.marks)
 
 
 def one_line(source: str, env: Env) -> str:
@@ -77,12 +81,16 @@ def one_line(source: str, env: Env) -> str:
         return source
     breaks: list[tuple[int, bool]] = []
     _inline_tokens(source, {**env, _BREAKS: (source, breaks)})
-    line, done = "", 0
+    lines, line, done = list[str](), "", 0
     for at, hard in sorted(set(breaks)):
         line += source[done:at].replace("\n", " ")
-        line = _before_break(line) + "\\\n" if hard else line.rstrip(" ") + " "
-        done = at + 1 + len(source[at + 1 :]) - len(source[at + 1 :].lstrip(" \t"))
-    return line + source[done:].replace("\n", " ")
+        done = _INDENT.match(source, at + 1).end()  # type: ignore[union-attr]
+        if hard:
+            lines.append(_before_break(line) + "\\\n")
+            line = ""
+        else:
+            line = line.rstrip(" ") + " "
+    return "".join(lines) + line + source[done:].replace("\n", " ")
 
 
 def _before_break(line: str) -> str:
@@ -105,57 +113,57 @@ class _Words:
         "strong": MarkKind.STRONG,
         "em": MarkKind.EMPHASIS,
         "s": MarkKind.STRIKE,
-        "link": MarkKind.LINK,
+        "a": MarkKind.LINK,
     }
 
     def __init__(self) -> None:
-        self.text = ""
+        self.parts: list[str] = []
         self.marks: list[Mark] = []
+        self._length = 0
         self._open: list[tuple[int, str]] = []
 
     def add(self, token: Token) -> None:
         if token.nesting == 1:
-            self._open.append((len(self.text), str(token.attrGet("href") or "")))
+            self._open.append((self._length, str(token.attrGet("href") or "")))
         elif token.nesting == -1:
             start, target = self._open.pop()
-            self._mark(self._KINDS[token.tag if token.tag != "a" else "link"], start, target)
+            self._mark(self._KINDS[token.tag], start, target)
         else:
             self._leaf(token)
 
     def _leaf(self, token: Token) -> None:
-        start = len(self.text)
+        start = self._length
+        self._print(_printed(token))
         match token.type:
-            case "softbreak":
-                self.text += " "
-            case "hardbreak":
-                self.text += "\n"
             case "code_inline":
-                self.text += token.content
                 self._mark(MarkKind.CODE, start)
             case "image":
-                self.text += "".join(_plain(token.children or []))
                 self._mark(MarkKind.IMAGE, start, str(token.attrGet("src") or ""))
             case "footnote_ref":
-                self.text += f"[^{token.meta['label']}]"
                 self._mark(MarkKind.FOOTNOTE, start, token.meta["label"])
-            case _:
-                self.text += token.content
+
+    def _print(self, text: str) -> None:
+        self.parts.append(text)
+        self._length += len(text)
 
     def _mark(self, kind: MarkKind, start: int, target: str = "") -> None:
-        if start < len(self.text) or target:
-            self.marks.append(Mark(kind=kind, start=start, end=len(self.text), target=target))
+        if start < self._length or target:
+            self.marks.append(Mark(kind=kind, start=start, end=self._length, target=target))
 
 
-def _plain(tokens: Sequence[Token]) -> Iterator[str]:
-    for token in tokens:
-        if token.type in ("softbreak", "hardbreak"):
-            yield " "
-        elif token.type == "footnote_ref":
-            yield f"[^{token.meta['label']}]"
-        elif token.children:
-            yield from _plain(token.children)
-        else:
-            yield token.content
+def _printed(token: Token) -> str:
+    """The visible text of one inline token; of an image its description, on one line."""
+    match token.type:
+        case "softbreak":
+            return " "
+        case "hardbreak":
+            return "\n"
+        case "footnote_ref":
+            return f"[^{token.meta['label']}]"
+        case "image":
+            return "".join(map(_printed, token.children or [])).replace("\n", " ")
+        case _:
+            return token.content
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
@@ -232,6 +240,7 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 _GOES_ON = re.compile(r"(?:[.:;,]|\b(?:and|or|und|oder|et|ou))[*_]{0,2}\\?$")
+_INDENT = re.compile(r"[ \t]*")
 _LONG_NUMBER = re.compile(r"\d{4,9}[.)]\s")
 _LIST_MARK = re.compile(r"([-+*]|\d{1,9}[.)])\s+")
 
@@ -252,24 +261,28 @@ def _enumerated(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _may_interrupt(state: StateBlock, line: int, marker: str) -> bool:
     """Whether a marker at the start of a line ends the paragraph before, or is a word of it by chance.
 
-    It ends it after a stop or a colon; and where the line before opened an item that this one follows,
-    or stands out against by its indentation or its capital.
+    It ends it after a stop or a colon; behind the first line of an item, where it counts on, opens a list
+    or stands out by its indentation or its capital; and behind a wrapped line, where it does two of these.
     """
     before = state.getLines(line - 1, line, 0, keepLastLF=False).strip()
     if _GOES_ON.search(before):
         return True
-    opened = match_enumerator(before) if state.env.get(_ITEM_LINE) == line - 1 else ""
-    last = opened or (found[1] if (found := _LIST_MARK.match(before)) else "")
-    if not last:
-        return False
     words = state.src[state.bMarks[line] + state.tShift[line] + len(marker) : state.eMarks[line]].lstrip()
+    capital = words[:1].isupper()
+    recent = state.env.get(_RECENT, [])
+    native = _LIST_MARK.match(before)
+    counts_on = any(
+        _follows(readings(last), readings(marker)) for last in [*recent, native[1] if native else ""]
+    )
+    if not native and state.env.get(_ITEM_LINE) != line - 1:
+        return capital and counts_on
     outdented = 0 < state.sCount[line] < state.blkIndent
-    return outdented or words[:1].isupper() or _follows(readings(last), readings(marker))
+    return outdented or capital or counts_on or any(new.value == 1 for new in readings(marker))
 
 
 def _follows(olds: Sequence[Reading], news: Sequence[Reading]) -> bool:
-    """Whether a marker opens a list, or is the next of the one before."""
-    return any(new.value == 1 for new in news) or any(
+    """Whether a marker is the next of another."""
+    return any(
         (new.family, new.style) == (old.family, old.style) and 0 < new.value - old.value <= 1
         for new in news
         for old in olds
@@ -281,6 +294,7 @@ def _open_item(state: StateBlock, start: int, end: int, marker: str) -> None:
     token = state.push("enumerated_open", "li", 1)
     token.markup = marker
     state.env[_ITEM_LINE] = start
+    state.env[_RECENT] = [*state.env.get(_RECENT, [])[1 - RECENT_LIMIT :], marker]
     begin = state.bMarks[start] + state.tShift[start] + len(marker)
     first_word = state.skipSpaces(begin)
     column = state.sCount[start] + len(marker)
@@ -321,7 +335,7 @@ def _indented_list(state: StateBlock, start: int, end: int, silent: bool) -> boo
 
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """CommonMark's list, but for four digits and more: `1477)` at the start of a line is a page or a year."""
+    """CommonMark's list, but none opens with four digits: `1477)` is a page or a year."""
     if _LONG_NUMBER.match(state.src, state.bMarks[start] + state.tShift[start]):
         return False
     return commonmark_list(state, start, end, silent)

@@ -19,14 +19,14 @@ _IN_BRACKETS = re.compile(
     rf"(\[)?\((?:{_DIGITS}|{_LETTERS}){_SUFFIX}\)(?(1)\])(?=\(|\s|$)"
 )  # [(3)]: by an editor
 _LETTER_POINT = re.compile(rf"(?:\d{{1,3}}[a-zA-Z]{{1,2}}|{_LETTERS})[.)](?=\s|$)")
-_DECIMAL = re.compile(rf"\d{{1,3}}(?:\.\d{{1,3}})+\.?{_CAPITAL}")
+_DECIMAL = re.compile(rf"\d{{1,3}}(?:\.\d{{1,3}}){{1,8}}\.?{_CAPITAL}")
 _SIGN = re.compile(rf"§ ?\d+[a-z]{{0,2}}(?:[-.:]\d+[a-z]{{0,2}})*\.?{_CAPITAL}")
 
 _WORD = (
     r"(?:Article|Art\.|Artikel|Section|Sec\.|Abschnitt|Chapter|Chapitre|Kapitel|Part|Partie|Teil"
     r"|Title|Titre|Titel|Appendix|Annex|Annexe|Anlage|Anhang|Exhibit|Schedule)"
 )
-_DESIGNATOR = re.compile(rf"{_WORD} (?:\d+[\w.-]*|[IVXLC]+|[A-Z])\b[.:]?(?=$|\s)")
+_DESIGNATOR = re.compile(rf"{_WORD} (?:(?:\d+[\w.-]*|[IVXLC]+)\b[.:]?|[A-Z](?:[.:]|(?=$|\s+[–—-])))(?=$|\s)")
 _HEADING_SIGN = re.compile(r"§ ?\d+[a-z]{0,2}(?:[-.:]\d+[a-z]{0,2})*\.?(?=$|\s)")
 _HEADING_DECIMAL = re.compile(r"(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3})+\\?\.?(?=$|\s)")
 _HEADING_NUMBER = re.compile(r"(?:\d{1,3}[a-zA-Z]?|[A-Z]|[IVX]{2,5})\\?[.):](?=$|\s)")
@@ -76,7 +76,10 @@ def opens_item(marker: str, words: str) -> bool:
 def match_heading_marker(heading: str) -> str:
     """The marker that a heading opens with, as in `IV. Procedure` or `Article 371-1`; "" if none."""
     patterns = (_DESIGNATOR, _HEADING_SIGN, _HEADING_DECIMAL, _HEADING_NUMBER, _IN_BRACKETS, _LETTER_POINT)
-    return next((found[0] for pattern in patterns if (found := pattern.match(heading))), "")
+    for pattern in patterns:
+        if (found := pattern.match(heading)) and (pattern is _DESIGNATOR or readings(found[0])):
+            return found[0]
+    return ""
 
 
 def match_bare_number(heading: str) -> str:

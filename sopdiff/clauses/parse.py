@@ -9,6 +9,7 @@ The blocks come from `markdown`; here they get their markers, their place and th
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,7 +25,7 @@ from sopdiff.findings import Finding, Rule
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _REFUSED_LINK = re.compile(
-    r"\]\(\s*(?:javascript|vbscript|data|file):[^)]*\)", re.IGNORECASE
+    r"\]\(\s*(?:javascript|vbscript|data|file):[^()]*\)", re.IGNORECASE
 )  # left as text by Markdown
 
 
@@ -158,9 +159,10 @@ class _Reader:
 
 
 def _outside_code(pattern: re.Pattern[str], clause: Clause) -> Iterator[str]:
-    code = [mark for mark in clause.marks if mark.kind is MarkKind.CODE]
+    code = sorted((mark.start, mark.end) for mark in clause.marks if mark.kind is MarkKind.CODE)
     for found in pattern.finditer(clause.text):
-        if not any(mark.start <= found.start() < mark.end for mark in code):
+        before = bisect(code, (found.start(), len(clause.text) + 1))
+        if not before or code[before - 1][1] <= found.start():
             yield found[0]
 
 

@@ -73,6 +73,10 @@ def _placed(account: _Account, reading: Reading, taken: frozenset[tuple[Family, 
         if last and (last.family, last.style) == (reading.family, reading.style):
             cost = _step_cost(last.value, reading.value) + _LEAVES_LEVEL * (len(levels) - 1 - depth)
             return _after(account, depth, reading, cost)
+    if reading.family is Family.DECIMAL:
+        for depth, last in enumerate(levels):
+            if last and last.family is Family.DECIMAL and last.style > reading.style:  # 1.2 after 1.1.2
+                return _after(account, depth, reading, 0.0)
     doubled = reading.family in (Family.DOUBLED, Family.UPPER_DOUBLED)
     cost = _OPENS_AT_FIRST if reading.value < 2 else _OPENS_DOUBLED if doubled else _OPENS_LATER
     if (reading.family, reading.style) in taken:  # a list inside a list that counts in the same way

@@ -12,6 +12,7 @@ from sopdiff.clauses.markers import match_enumerator, opens_item
 from sopdiff.clauses.tree import Clause, Document, Level, LinkDefinition, MarkKind
 
 _NUMBERED = re.compile(r"\d{1,9}[.)]")
+_OPENS_LIST = re.compile(r"\d{1,3}[.)]")
 _OPENS_BLOCK = re.compile(
     r"[-+*](?:\s|$)|>|#{1,6}(?:\s|$)|(?:[-*_]\s*){3,}$|~~~|`{3,}[^`]*$"
 )  # what a paragraph's line must not open with, and
@@ -140,8 +141,9 @@ def _code(clause: Clause) -> Iterator[str]:
 
 
 def _definition(link: LinkDefinition) -> str:
-    title = link.title.replace("\\", "\\\\").replace('"', '\\"')
-    return f"[{link.name}]: <{link.target}>" + (f' "{title}"' if title else "")
+    target, title = (text.replace("&", "&amp;") for text in (link.target, " ".join(link.title.split())))
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+    return f"[{link.name}]: <{target}>" + (f' "{quoted}"' if quoted else "")
 
 
 def _same_list(before: Clause, clause: Clause) -> bool:
@@ -150,7 +152,7 @@ def _same_list(before: Clause, clause: Clause) -> bool:
         return False
     if before.marker == clause.marker == "-":
         return True
-    numbered = _NUMBERED.fullmatch(before.marker) and _NUMBERED.fullmatch(clause.marker)
+    numbered = _OPENS_LIST.fullmatch(before.marker) and _OPENS_LIST.fullmatch(clause.marker)
     return bool(numbered) and before.marker[-1] == clause.marker[-1]
 
 

@@ -7,6 +7,7 @@ import click
 from sopdiff.checks.run import run_checks
 from sopdiff.cli import exit_codes, terminal
 from sopdiff.cli.context import Context, pass_context
+from sopdiff.errors import RefusedError
 from sopdiff.findings import Severity
 from sopdiff.site.build import build
 from sopdiff.site.publish import write_site
@@ -30,9 +31,11 @@ Examples:
 def command(ctx: click.Context, context: Context, out: Path, theme: Path | None, dry_run: bool) -> None:
     """Build the site. It takes the place of the old one at once, or not at all."""
     library = context.load()
+    if library.root.resolve() in (out.resolve(), *out.resolve().parents):
+        raise RefusedError(f"{out} lies in the library", hint="choose a folder beside it, as --out site")
     errors = [f for f in run_checks(library, today=context.today) if f.severity is Severity.ERROR]
     if errors:
-        terminal.show_findings(errors)
+        terminal.show_findings(errors, context.library.parent)
         terminal.note(
             f"{terminal.counted(len(errors), 'error')}: nothing was built; mend them and build again"
         )

@@ -30,7 +30,8 @@ def command(ctx: click.Context, context: Context, strict: bool, notes: bool, for
     if form == "json":
         terminal.result(dump(findings_json(findings)))
     else:
-        terminal.show_findings(f for f in findings if notes or f.severity is not Severity.NOTE)
+        shown = [f for f in findings if notes or f.severity is not Severity.NOTE]
+        terminal.show_findings(shown, context.library.parent)
         terminal.note(_summary(findings, with_notes=notes))
     fails = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     if any(finding.severity in fails for finding in findings):

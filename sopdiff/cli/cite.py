@@ -2,9 +2,10 @@
 
 import click
 
-from sopdiff.citations.citation import CitedIn, Status
+from sopdiff.citations.citation import CitedIn, Reach
 from sopdiff.citations.citator import cited_in, cited_in_text
 from sopdiff.citations.registry import load_registry
+from sopdiff.clauses.address import Address
 from sopdiff.cli import terminal
 from sopdiff.cli.context import Context, format_option, pass_context
 from sopdiff.cli.documents import STANDARD_INPUT, all_in_force, is_file, open_doc, read_text, text_of
@@ -40,10 +41,8 @@ def command(context: Context, doc: str | None, form: str) -> None:
         return
     for entry in entries:
         terminal.result(_entry(entry))
-    leads = sum(entry.resolution.status in (Status.RESOLVED, Status.GENERAL) for entry in entries)
-    terminal.note(
-        f"{terminal.counted(len(entries), 'citation')}, of which {len(entries) - leads} lead nowhere"
-    )
+    nowhere = sum(entry.resolution.reach is Reach.NONE for entry in entries)
+    terminal.note(f"{terminal.counted(len(entries), 'citation')}, of which {nowhere} lead nowhere")
 
 
 def _entry(entry: CitedIn) -> str:
@@ -53,9 +52,8 @@ def _entry(entry: CitedIn) -> str:
         if entry.policy
         else f"characters {citation.start}-{citation.end}"
     )
-    leads = resolution.url or (
-        f"{resolution.policy}#{resolution.label}".rstrip("#") if resolution.policy else ""
-    )
+    inside = Address(policy=resolution.policy, version=resolution.version, label=resolution.label)
+    leads = resolution.url or (str(inside) if resolution.policy else "")
     status = f"{resolution.status}, {resolution.reach}" if leads else resolution.status.value
     rows = [
         f"{terminal.styled(' and '.join(citation.targets), bold=True)}  ({status})",

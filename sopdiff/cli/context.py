@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,13 +17,27 @@ class Context:
 
     library: Path
     today: date
-    debug: bool = False
 
     def load(self) -> "Library":
         """Read the library; SopdiffError if there is none."""
         from sopdiff.library.load import load  # noqa: PLC0415 (heavy; --help does without)
 
         return load(self.library)
+
+
+class Day(click.ParamType[date]):
+    """A day of the calendar, written as 2026-11-22."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Raises click's usage error for anything else."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f'"{value}" is no day of the calendar, written as 2026-11-22', param, ctx)
 
 
 pass_context = click.make_pass_decorator(Context)

@@ -16,14 +16,14 @@ from sopdiff.errors import SopdiffError
 from sopdiff.exports.json import comparison_json, dump
 from sopdiff.library.between import Answer, between
 from sopdiff.library.names import find_policy, find_version
-from sopdiff.library.policy import Event, Policy
+from sopdiff.library.policy import Event, Library, Policy
 
 
 @click.command(
     epilog="""\b
 Examples:
   sopdiff diff hiring 2019 2024          two versions of a policy
-  sopdiff diff hiring 2019               against the version in force
+  sopdiff diff hiring 2019               against the version in force; of a draft, what it would change
   sopdiff diff hiring                    the version before against the one in force
   sopdiff diff old.md new.md             any two Markdown files
 Exit status: 0; with --exit-code 1 where there are differences; 2 could not run."""
@@ -46,7 +46,7 @@ def command(ctx: click.Context, context: Context, docs: tuple[str, ...], exit_co
     if form == "json":
         terminal.result(dump(comparison_json(comparison, old.source, new.source)))
     else:
-        terminal.result(diff_text.show(comparison, _name(old), _name(new)))
+        terminal.result(diff_text.show(comparison, old.name, new.name))
     if exit_code and comparison.differs:
         ctx.exit(exit_codes.FINDINGS)
 
@@ -63,21 +63,38 @@ def _by_record(version: Opened, record: str) -> Comparison:
 
 def _sides(docs: Sequence[str], context: Context) -> tuple[Opened, Opened, str]:
     """Both documents, and what the record answers where no text needs comparing."""
-    match docs:
-        case (old, new) if is_file(old) or is_file(new) or "@" in new:
-            return _open(old, context), _open(new, context), ""
-        case (doc,) | (doc, _) | (doc, _, _) if not is_file(doc):
-            policy = find_policy(context.load(), parse_address(doc).policy)
-            old_name, new_name = (
-                (*docs[1:], "current") if len(docs) == 2 else docs[1:] or ("previous", "current")
-            )
-            return _of_policy(
-                policy,
-                find_version(policy, old_name, today=context.today),
-                find_version(policy, new_name, today=context.today),
-            )
-        case _:
-            raise click.UsageError("give a policy and up to two versions of it, or two Markdown files")
+    if any(map(is_file, docs)):
+        if len(docs) != 2:
+            raise click.UsageError("two documents are compared: name an old and a new one")
+        return _open(docs[0], context), _open(docs[1], context), ""
+    if any("#" in doc for doc in docs):
+        raise click.UsageError("whole versions are compared: leave out the #LABEL")
+    library, first = context.load(), parse_address(docs[0])
+    policy = find_policy(library, first.policy)
+    names = [first.version] * bool(first.version) + [*docs[1:]]
+    if len(names) > 2:
+        raise click.UsageError("give a policy and up to two versions of it, or two Markdown files")
+    turned = len(names) == 1
+    old, new = (
+        _event(name, policy, library, context)
+        for name in ([*names, "current"] if turned else names or _LAST_TWO)
+    )
+    if turned and old[1].day > new[1].day:  # a draft, against the version in force
+        old, new = new, old
+    return (
+        _of_policy(policy, old[1], new[1]) if old[0] == new[0] else (open_event(*old), open_event(*new), "")
+    )
+
+
+_LAST_TWO = ["previous", "current"]
+
+
+def _event(name: str, policy: Policy, library: Library, context: Context) -> tuple[Policy, Event]:
+    """The event that a name means: a version of the policy, or POLICY@VERSION of any."""
+    address = parse_address(name)
+    if "@" in name:
+        policy, name = find_policy(library, address.policy), address.version
+    return policy, find_version(policy, name, today=context.today)
 
 
 def _open(written: str, context: Context) -> Opened:
@@ -90,7 +107,3 @@ def _of_policy(policy: Policy, old: Event, new: Event) -> tuple[Opened, Opened, 
         raise SopdiffError(answer.message, hint=answer.fix)
     record = answer.message if answer.answer is Answer.SAME_TEXT else ""
     return open_event(policy, old), open_event(policy, new), record
-
-
-def _name(opened: Opened) -> str:
-    return f"{opened.source.policy}@{opened.source.version}" if opened.policy else opened.source.title

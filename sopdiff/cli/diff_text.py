@@ -3,6 +3,7 @@
 Edits are marked as [-old-] and {+new+}, whether or not there is colour.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -31,7 +32,10 @@ def _changes(comparison: Comparison) -> Iterator[str]:
     changed = (change for change in comparison.changes if not change.plain)
     for folded, run in groupby(changed, key=_only_renumbered):
         if folded:
-            yield "\n" + terminal.wrapped(tell_renumbering([*run], after.above, after.places))
+            changes = [*run]
+            place = after.places.get(after.above[changes[0].new[0].label], "")
+            line = tell_renumbering(changes, after.above, after.places)
+            yield "\n" + terminal.wrapped(f"{place}: {line}" if place else line)
         else:
             for change in run:
                 yield from _change(change, before, after)
@@ -47,7 +51,7 @@ def _change(change: Change, before: Outline, after: Outline) -> Iterator[str]:
     level = " (heading)" if clause.level is Level.SECTION else ""
     yield f"\n{terminal.styled(side.places[clause.label], bold=True)}{level}: {what}"
     if any(run.op is not Op.KEEP for run in change.redline):
-        yield terminal.wrapped("".join(_words(change.redline)), indent="  ")
+        yield _coloured(terminal.wrapped("".join(_words(change.redline)), indent="  "))
 
 
 def _words(redline: tuple[Run, ...]) -> Iterator[str]:
@@ -55,9 +59,9 @@ def _words(redline: tuple[Run, ...]) -> Iterator[str]:
     for at, run in enumerate(redline):
         match run.op:
             case Op.DELETE:
-                yield terminal.styled(f"[-{run.text}-]", fg="red", strike=True)
+                yield f"[-{run.text}-]"
             case Op.INSERT:
-                yield terminal.styled(f"{{+{run.text}+}}", fg="green")
+                yield f"{{+{run.text}+}}"
             case Op.KEEP:
                 yield _shortened(run.text, first=at == 0, last=at == last)
 
@@ -70,4 +74,12 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
         return text
     head = head.rpartition(" ")[0] if " " in head else head
     tail = tail.partition(" ")[2] if " " in tail else tail
-    return f"{head} … {tail}".strip(" ") if first or last else f"{head} … {tail}"
+    if first:
+        return f"… {tail}"
+    return f"{head} …" if last else f"{head} … {tail}"
+
+
+def _coloured(wrapped: str) -> str:
+    """The edits in colour, once the lines are broken: colour takes no room."""
+    removed = re.sub(r"\[-.*?-\]", lambda edit: terminal.styled(edit[0], fg="red"), wrapped, flags=re.DOTALL)
+    return re.sub(r"\{\+.*?\+\}", lambda edit: terminal.styled(edit[0], fg="green"), removed, flags=re.DOTALL)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from sopdiff.clauses.address import parse_address
 from sopdiff.clauses.parse import parse
-from sopdiff.clauses.source import decode, split_front_matter
+from sopdiff.clauses.source import ProblemKind, decode, split_front_matter
 from sopdiff.clauses.tree import Document, Level
 from sopdiff.cli.context import Context
 from sopdiff.errors import SopdiffError
 from sopdiff.exports.json import Source
 from sopdiff.library.names import find_policy, find_version
-from sopdiff.library.policy import Event, Library, Policy
+from sopdiff.library.policy import Event, EventKind, Library, Policy
 
 STANDARD_INPUT = "-"
 
@@ -24,6 +24,7 @@ class Opened:
     """A document with where it is from; `document` is None where the text is not held."""
 
     source: Source
+    name: str  # what to call it: POLICY@VERSION, or a file's path
     document: Document | None
     label: str = ""  # of the clause that the address named
     event: Event | None = None  # that it is the version of, if it is of the library
@@ -55,22 +56,33 @@ def open_event(policy: Policy, event: Event, *, label: str = "") -> Opened:
     source = Source(
         policy=policy.slug, version=version.name, title=version.title or policy.title, sha256=version.sha256
     )
-    return Opened(source=source, document=version.document, label=label, event=version, policy=policy)
+    name = f"{policy.slug}@{version.name}"
+    return Opened(
+        source=source, name=name, document=version.document, label=label, event=version, policy=policy
+    )
 
 
 def open_file(written: str) -> Opened:
-    """A Markdown file, or standard input; what is wrong with its characters is no hindrance here."""
+    """A Markdown file, or standard input; SopdiffError if it is no text that can be read."""
     raw = _read(written)
-    text, _ = decode(raw)
-    _, body, first_line = split_front_matter(text)
+    _, body, first_line = split_front_matter(_text(written, raw))
     document = parse(body, path=written, first_line=first_line)
     source = Source(policy="", version="", title=_title(document) or written, sha256=sha256(raw).hexdigest())
-    return Opened(source=source, document=document)
+    return Opened(source=source, name=written, document=document)
 
 
 def read_text(written: str) -> str:
     """The whole text of a file or of standard input, front matter and all."""
-    return decode(_read(written))[0]
+    return _text(written, _read(written))
+
+
+def _text(written: str, raw: bytes) -> str:
+    text, problems = decode(raw)
+    for problem in problems:
+        if problem.kind is ProblemKind.UNREADABLE:
+            hint = "DOC is a Markdown file, saved as UTF-8; a Word or PDF file is none"
+            raise SopdiffError(f"{written}:{problem.line}: {problem.message}", hint=hint)
+    return text
 
 
 def _read(written: str) -> bytes:
@@ -101,6 +113,9 @@ def _version(policy: Policy, name: str, on: date) -> Event:
     event = policy.in_force(on)
     if event:
         return event
+    ended = next((e for e in policy.issued if e.kind is EventKind.RESCINDED and e.in_force_from <= on), None)
+    if ended:
+        raise SopdiffError(f"{policy.slug} was rescinded on {ended.day}", hint="name a version: POLICY@DATE")
     known = ", ".join(
         f"{version.name} (in force from {version.in_force_from})" for version in policy.versions
     )

@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from sopdiff.clauses.parse import parse
-from sopdiff.clauses.source import FRONT_MATTER_MARK, decode, split_front_matter
+from sopdiff.clauses.source import FRONT_MATTER_MARK, decode, opens_front_matter, split_front_matter
 from sopdiff.clauses.write import write
 from sopdiff.cli import exit_codes, terminal
 from sopdiff.errors import RefusedError, SopdiffError
 from sopdiff.library.layout import read_event_name
 from sopdiff.library.policy import EventKind
+from sopdiff.library.write import write_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], check: bool, stdout: bo
         if check or dry_run:
             terminal.result(f"{one.path}: {'is not canonical' if check else 'would be rewritten'}")
         else:
-            one.path.write_text(one.after, encoding="utf-8", newline="\n")
+            write_file(one.path, one.after)
             terminal.result(f"{one.path}: rewritten")
     terminal.note(f"{terminal.counted(len(formatted) - len(changed), 'file')} canonical already")
     if check and changed:
@@ -67,13 +68,19 @@ def _format(path: Path) -> _Formatted:
         raise SopdiffError(
             f"{path}:{problems[0].line}: {problems[0].message}", hint="mend the characters first"
         )
-    front, body, _ = split_front_matter(text)
+    front, body, first_line = split_front_matter(text)
+    if first_line == 1 and opens_front_matter(text):
+        raise SopdiffError(
+            f"{path}:1: the front matter has no end",
+            hint="put a line of three hyphens, ---, below its last key",
+        )
     document = parse(body, path=str(path))
     written = write(document)
     if parse(written) != document:
         raise AssertionError(f"{path} would not read back as it was: a bug in sopdiff")
     mark = f"{FRONT_MATTER_MARK}\n"
-    after = f"{mark}{front}\n{mark}\n{written}" if front else written
+    separator = "\n" if written else ""
+    after = f"{mark}{front}\n{mark}{separator}{written}" if first_line > 1 else written
     return _Formatted(path=path, before=raw.decode("utf-8", "replace"), after=after)
 
 

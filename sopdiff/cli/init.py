@@ -8,6 +8,7 @@ from sopdiff.cli import terminal
 from sopdiff.cli.context import Context, pass_context
 from sopdiff.errors import RefusedError
 from sopdiff.library.begin import begin
+from sopdiff.library.write import write_folder
 
 
 @click.command(
@@ -22,14 +23,17 @@ Examples:
 @pass_context
 def command(context: Context, folder: Path, example: bool, dry_run: bool) -> None:
     """Begin a library in FOLDER, which must not have one yet."""
-    files = {folder / path: text for path, text in begin(example=example, today=context.today).items()}
     root = folder / "policies"
+    begun = begin(example=example, today=context.today)
+    files = {path.removeprefix("policies/"): text for path, text in begun.items()}
+    if folder.exists() and not folder.is_dir():
+        raise RefusedError(f"{folder} is a file", hint="choose another name for the folder")
     if root.exists():
         raise RefusedError(f"{root} is there already", hint="choose another folder, or move it away first")
-    for path, text in files.items():
-        terminal.result(str(path))
-        if not dry_run:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+    for path in files:
+        terminal.result(str(root / path))
+    if not dry_run:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_folder(root, files)
     done = "would be written" if dry_run else "written"
     terminal.note(f"{terminal.counted(len(files), 'file')} {done}; next: sopdiff --library {root} check")

@@ -10,7 +10,7 @@ import click
 
 from sopdiff import __version__
 from sopdiff.cli import exit_codes
-from sopdiff.cli.context import Context
+from sopdiff.cli.context import Context, Day
 from sopdiff.errors import RefusedError, SopdiffError
 
 COMMANDS = {
@@ -73,26 +73,18 @@ class _Commands(click.Group):
     envvar="SOPDIFF_LIBRARY",
     help="The folder of the library.",
 )
-@click.option("--today", metavar="DATE", help="Take this as today's date, as 2026-11-22.")
-@click.option("--debug", is_flag=True, help="Show where an unexpected error came from.")
+@click.option("--today", type=Day(), help="Take this as today's date, as 2026-11-22.")
+@click.option("--debug", is_flag=True, expose_value=False, help="Show where an unexpected error came from.")
 @click.pass_context
-def sopdiff(ctx: click.Context, library: Path, today: str | None, debug: bool) -> None:
+def sopdiff(ctx: click.Context, library: Path, today: date | None) -> None:
     """Versions, comparisons and a site for policies kept as Markdown.
 
     DOC is a policy's folder name (social-media-off-duty-use), one with a version (POLICY@2019-03-06),
     or a path to any Markdown file. Versions are named as people speak: 2019-03-06, 2019, current,
     previous, original, draft.
     """
-    ctx.obj = Context(library=library, today=_day(today), debug=debug)
-
-
-def _day(written: str | None) -> date:
-    if written is None:
-        return datetime.now(UTC).astimezone().date()
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise click.BadParameter(f'"{written}" is no date such as 2026-11-22', param_hint="--today") from None
+    day = today or datetime.now(UTC).astimezone().date()
+    ctx.obj = Context(library=library, today=day)
 
 
 def main() -> None:

@@ -1,15 +1,17 @@
 """`sopdiff show`: the clauses of a document, one clause, or the policies there are."""
 
-from datetime import datetime
+from datetime import date
 
 import click
 
+from sopdiff.citations.resolve import labels_of
 from sopdiff.clauses.tree import Clause, Document
 from sopdiff.cli import terminal
-from sopdiff.cli.context import Context, format_option, pass_context
+from sopdiff.cli.context import Context, Day, format_option, pass_context
 from sopdiff.cli.documents import Opened, all_in_force, open_doc, text_of
 from sopdiff.errors import SopdiffError
 from sopdiff.exports.json import document_json, dump
+from sopdiff.library.policy import EventKind
 
 
 @click.command(
@@ -17,15 +19,13 @@ from sopdiff.exports.json import document_json, dump
 Examples:
   sopdiff show                                         the policies in force
   sopdiff show social-media-off-duty-use               the text in force
-  sopdiff show social-media-off-duty-use --on 2017-05-01
+  sopdiff show social-media-off-duty-use --on 2020-05-01
   sopdiff show social-media-off-duty-use procedure.p3.1
   sopdiff show draft.md --outline --format json"""
 )
 @click.argument("doc", required=False)
 @click.argument("label", required=False)
-@click.option(
-    "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="What was in force on that day."
-)
+@click.option("--on", type=Day(), help="What was in force on that day.")
 @click.option("--outline", is_flag=True, help="A line a clause, as much of it as fits.")
 @format_option
 @pass_context
@@ -33,49 +33,51 @@ def command(
     context: Context,
     doc: str | None,
     label: str | None,
-    on: datetime | None,
+    on: date | None,
     outline: bool,
     form: str,
 ) -> None:
-    """Show the clauses of DOC with their labels; or one clause, by its LABEL."""
-    day = on.date() if on else context.today
+    """Show the clauses of DOC with their labels; or one clause, by its LABEL or printed number."""
+    day = on or context.today
     if doc is None:
         if form == "json":
             raise click.UsageError("--format json needs a DOC")
-        _show_policies(context)
+        _show_policies(context, day)
         return
     opened = open_doc(doc, context, on=day)
     document = text_of(opened)
     wanted = label or opened.label
-    part = _only(document, wanted, opened) if wanted else document
+    clause = _find(document, wanted, opened) if wanted else None
     if form == "json":
-        terminal.result(dump(document_json(part, opened.source)))
+        terminal.result(dump(document_json(document, opened.source, only=clause)))
         return
     terminal.result(_heading(opened))
     above = document.parents()
-    for clause in part.walk():
-        terminal.result(_line(clause, _depth(clause, above), whole=not outline))
+    for shown in (clause or document).walk():
+        terminal.result(_line(shown, _depth(shown, above), whole=not outline))
 
 
-def _only(document: Document, label: str, opened: Opened) -> Document:
-    clause = document.find(label)
-    if clause:
-        return Document(clauses=(clause,))
+def _find(document: Document, wanted: str, opened: Opened) -> Clause:
+    """The clause of a label, or of the number that it is printed under."""
+    for label in (wanted, *labels_of(wanted, document)):
+        if clause := document.find(label):
+            return clause
     from difflib import get_close_matches  # noqa: PLC0415 (only on a mistake)
 
     labels = [one.label for one in document.walk()]
-    close = get_close_matches(label, labels, n=3)
+    close = get_close_matches(wanted, labels, n=3)
     hint = f"did you mean {' or '.join(close)}?" if close else "sopdiff show DOC --outline lists the labels"
-    name = f"{opened.source.policy}@{opened.source.version}" if opened.policy else opened.source.title
-    raise SopdiffError(f'{name} has no clause "{label}"', hint=hint)
+    raise SopdiffError(f'{opened.name} has no clause "{wanted}"', hint=hint)
 
 
 def _heading(opened: Opened) -> str:
     title = terminal.styled(opened.source.title, bold=True)
     event = opened.event
-    return (
-        f"{title}\n{event.kind} {event.day}, in force from {event.in_force_from}\n" if event else f"{title}\n"
-    )
+    if event is None:
+        return f"{title}\n"
+    if event.kind is EventKind.DRAFT:
+        return f"{title}\ndraft of {event.day}, not in force\n"
+    return f"{title}\n{event.kind} {event.day}, in force from {event.in_force_from}\n"
 
 
 def _depth(clause: Clause, above: dict[str, str]) -> int:
@@ -96,9 +98,9 @@ def _line(clause: Clause, depth: int, *, whole: bool) -> str:
     return f"{indent}{label}  {first if len(first) <= room else first[: max(room - 1, 1)] + '…'}"
 
 
-def _show_policies(context: Context) -> None:
+def _show_policies(context: Context, day: date) -> None:
     library = context.load()
-    rows = [(policy.slug, event.name, policy.title) for policy, event in all_in_force(library, context.today)]
+    rows = [(policy.slug, event.name, policy.title) for policy, event in all_in_force(library, day)]
     terminal.result(terminal.table([("POLICY", "VERSION", "TITLE"), *rows]))
     rest = len(library.policies) - len(rows)
     terminal.note(f"{terminal.counted(len(rows), 'version')} in force, {rest} other policies without one")

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from textwrap import fill
 
 import click
@@ -22,13 +23,13 @@ def width() -> int:
 
 
 def has_colour() -> bool:
-    """Whether results may be coloured: on a terminal, unless NO_COLOR is set."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    """Whether results may be coloured: on a terminal that can, unless NO_COLOR is set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def styled(text: str, *, fg: str | None = None, bold: bool = False, strike: bool = False) -> str:
+def styled(text: str, *, fg: str | None = None, bold: bool = False) -> str:
     """The text in colour where there may be colour; nothing is ever told by colour alone."""
-    return click.style(text, fg=fg, bold=bold, strikethrough=strike) if has_colour() else text
+    return click.style(text, fg=fg, bold=bold) if has_colour() else text
 
 
 def result(text: str) -> None:
@@ -52,6 +53,7 @@ def wrapped(text: str, *, indent: str = "", first: str | None = None) -> str:
             initial_indent=opening if not at else indent,
             subsequent_indent=indent,
             break_long_words=False,
+            break_on_hyphens=False,
         )
         for at, line in enumerate(lines)
     ]
@@ -69,10 +71,11 @@ def table(rows: Sequence[Sequence[str]], *, indent: str = "") -> str:
     return "\n".join(lines)
 
 
-def show_findings(findings: Iterable[Finding]) -> None:
-    """Each finding on its line, and below it how it is mended."""
+def show_findings(findings: Iterable[Finding], above: Path) -> None:
+    """Each finding on its line, and below it how it is mended; their paths begin in the folder `above`."""
     for finding in findings:
-        place = f"{finding.path}:{finding.line}" if finding.line else finding.path
+        path = above / finding.path
+        place = f"{path}:{finding.line}" if finding.line else str(path)
         severity = styled(finding.severity.value, fg=_COLOURS[finding.severity], bold=True)
         result(f"{styled(place, bold=True)}: {severity} {finding.code} {finding.name}")
         result(wrapped(finding.message, indent="  "))

@@ -4,7 +4,6 @@ Clauses with the same words that stand once on each side are pairs, in order or 
 that kept their order, equal and then similar clauses are paired in order. Numbers play no part.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -12,11 +11,10 @@ from dataclasses import dataclass
 
 from sopdiff.clauses.tree import Clause
 from sopdiff.diffing.comparison import Basis
+from sopdiff.diffing.words import content
 
 LEAST_SIMILARITY = 0.4  # of the words of both, how many they share: below this a rewrite is a new clause
 GAP_LIMIT = 40_000  # pairs of clauses weighed in one gap: 200 against 200; a larger gap is left unpaired
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +32,7 @@ def align(
     old: Sequence[Clause], new: Sequence[Clause], overruled: Sequence[tuple[str, str]] = ()
 ) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
     """Pairs of clauses of both sides, each clause in at most one, and notes on what was given up."""
-    settled = list(_by_hand(old, new, overruled))
+    settled, notes = _by_hand(old, new, overruled)
     anchors = _unique_pairs(old, new, settled)
     in_order = _longest_run(anchors)
     moved = [
@@ -42,7 +40,7 @@ def align(
     ]
     taken_old = {pair.old for pair in (*settled, *moved)}
     taken_new = {pair.new for pair in (*settled, *moved)}
-    pairs, notes = [*settled, *moved], list[str]()
+    pairs = [*settled, *moved]
     for olds, news in _gaps(sorted(in_order), len(old), len(new)):
         free_old = [i for i in olds if i not in taken_old]
         free_new = [j for j in news if j not in taken_new]
@@ -58,20 +56,32 @@ def align(
 
 def similarity(old: str, new: str) -> float:
     """How many of the words of both texts they share, from 0 to 1 (Dice, counting repeats)."""
-    olds, news = Counter(_WORD.findall(old.casefold())), Counter(_WORD.findall(new.casefold()))
+    olds, news = Counter(content(old)), Counter(content(new))
     total = olds.total() + news.total()
-    return 2 * (olds & news).total() / total if total else float(old == new)
+    return _dice(olds, news, total) if total else float(old == new)
+
+
+def _dice(olds: Counter[str], news: Counter[str], total: int) -> float:
+    return 2 * (olds & news).total() / total
 
 
 def _by_hand(
     old: Sequence[Clause], new: Sequence[Clause], overruled: Sequence[tuple[str, str]]
-) -> Iterator[Pair]:
+) -> tuple[list[Pair], list[str]]:
+    """The pairs that a person settled, each clause in one at most, and notes on those that cannot be."""
     olds = {clause.label: i for i, clause in enumerate(old)}
     news = {clause.label: j for j, clause in enumerate(new)}
+    pairs, notes = list[Pair](), list[str]()
     for before, after in overruled:
-        if before in olds and after in news:
-            i, j = olds[before], news[after]
-            yield Pair(old=i, new=j, basis=Basis.OVERRULED, similarity=similarity(old[i].text, new[j].text))
+        i, j = olds.pop(before, None), news.pop(after, None)
+        if i is None or j is None:
+            notes.append(
+                f"the pair {before}: {after} names a clause that is not there, or was paired already"
+            )
+            continue
+        share = similarity(old[i].text, new[j].text)
+        pairs.append(Pair(old=i, new=j, basis=Basis.OVERRULED, similarity=share))
+    return pairs, notes
 
 
 def _unique_pairs(
@@ -144,7 +154,7 @@ def _pair_gap(
 
 
 def _weigher(olds: Sequence[Clause], news: Sequence[Clause]) -> Callable[[int, int], float]:
-    words = [[Counter(_WORD.findall(c.text.casefold())) for c in side] for side in (olds, news)]
+    words = [[Counter(content(clause.text)) for clause in side] for side in (olds, news)]
     totals = [[count.total() for count in side] for side in words]
 
     def weigh(i: int, j: int) -> float:
@@ -155,7 +165,7 @@ def _weigher(olds: Sequence[Clause], news: Sequence[Clause]) -> Callable[[int, i
         total = totals[0][i] + totals[1][j]
         if not total or 2 * min(totals[0][i], totals[1][j]) < LEAST_SIMILARITY * total:
             return 0.0
-        share = 2 * (words[0][i] & words[1][j]).total() / total
+        share = _dice(words[0][i], words[1][j], total)
         return share if share >= LEAST_SIMILARITY else 0.0
 
     return weigh

@@ -1,15 +1,12 @@
 """Two documents to a comparison: every clause of both, once each."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from sopdiff.clauses.tree import Clause, Document
 from sopdiff.diffing.align import Pair, align
 from sopdiff.diffing.comparison import Change, ChangeKind, Comparison
 from sopdiff.diffing.redline import Op, Run
-from sopdiff.diffing.words import redline
-
-_WORD = re.compile(r"\w+")
+from sopdiff.diffing.words import content, redline
 
 
 def compare(old: Document, new: Document, *, pair: Sequence[tuple[str, str]] = ()) -> Comparison:
@@ -61,7 +58,7 @@ def _paired(old: Clause, new: Clause, pair: Pair, notes: list[str]) -> Change:
     runs, coarse = redline(old.text, new.text)
     if coarse:
         notes.append(f"{new.label} is too long to compare word by word; its sentences were compared")
-    reworded = _WORD.findall(old.text.casefold()) != _WORD.findall(new.text.casefold())
+    reworded = content(old.text) != content(new.text)
     return Change(
         kind=ChangeKind.MOVED if pair.moved else ChangeKind.KEPT,
         old=(old,),

@@ -20,10 +20,12 @@ The cost is their number times the number of edits: beyond this a full rewrite t
 sentences are compared instead.
 """
 
-_TOKEN = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\s+|.", re.DOTALL)
+_LETTER = r"[^\s!-/:-@\[-^`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u303f]"  # and digits, and marks on letters
+_NUMBER = rf"(?<!\w)[-−]?\d+(?:[.,:/–-]\d+)*(?!{_LETTER})"
+_TOKEN = re.compile(rf"{_NUMBER}|{_LETTER}+(?:['’]{_LETTER}+)*|\s+|.", re.DOTALL)
+_EDITORIAL = re.compile(r"[\s'\"“”„«»‘’‚‹›`.,;:!?…()\[\]‐‑–—-]+")
 _SENTENCE = re.compile(r".+?(?:[.;:!?]\s+|\n|$)", re.DOTALL)
 _FIRST_SIGN = 0x4E00  # tokens stand as letters of one script, which diff-match-patch takes all alike
-_SURROGATES = range(0xD800, 0xE000)
 
 
 def redline(old: str, new: str) -> tuple[Redline, bool]:
@@ -40,12 +42,17 @@ def redline(old: str, new: str) -> tuple[Redline, bool]:
     return runs, coarse
 
 
+def content(text: str) -> list[str]:
+    """The tokens that carry meaning, in lower case: no blanks, quotes or marks of the sentence."""
+    return [token for token in _TOKEN.findall(text.casefold()) if not _EDITORIAL.fullmatch(token)]
+
+
 def _edits(olds: Sequence[str], news: Sequence[str]) -> Iterable[Run]:
     signs: dict[str, str] = {}
     tokens: dict[str, str] = {}
     for token in (*olds, *news):
         if token not in signs:
-            sign = _sign(len(signs))
+            sign = chr(_FIRST_SIGN + len(signs))
             signs[token], tokens[sign] = sign, token
     differ = diff_match_patch()
     differ.Diff_Timeout = 0
@@ -55,11 +62,6 @@ def _edits(olds: Sequence[str], news: Sequence[str]) -> Iterable[Run]:
     differ.diff_cleanupSemantic(edits)
     ops = {differ.DIFF_EQUAL: Op.KEEP, differ.DIFF_DELETE: Op.DELETE, differ.DIFF_INSERT: Op.INSERT}
     return [Run(op=ops[op], text="".join(tokens[sign] for sign in text)) for op, text in edits]
-
-
-def _sign(number: int) -> str:
-    code = _FIRST_SIGN + number
-    return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
 
 
 def _merged(runs: Iterable[Run]) -> Redline:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from sopdiff.citations.citation import CitedIn
+from sopdiff.clauses.address import Address
 from sopdiff.clauses.tree import Clause, Document, Level
 from sopdiff.diffing.comparison import Change, Comparison
 from sopdiff.findings import Finding, Severity
@@ -33,14 +34,18 @@ def dump(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def document_json(document: Document, source: Source) -> Json:
-    """The clauses of a document in reading order; tables and lines across hold no words and are left out."""
+def document_json(document: Document, source: Source, *, only: Clause | None = None) -> Json:
+    """The clauses of a document in reading order, or one and those below it.
+
+    Tables and lines across hold no words of their own and are left out.
+    """
+    wanted = {clause.label for clause in (only or document).walk()}
     return {
         "schema": "sopdiff/document/1",
         "policy": source.policy,
         "version": source.version,
         "title": source.title,
-        "clauses": list(_placed(document.clauses, None)),
+        "clauses": [clause for clause in _placed(document.clauses, None) if clause["label"] in wanted],
         "findings": [finding_json(finding) for finding in document.findings],
     }
 
@@ -86,7 +91,10 @@ def finding_json(finding: Finding) -> Json:
 
 
 def citations_json(entries: Sequence[CitedIn]) -> Json:
-    """Citations with where they lead; a span counts characters of the clause's text."""
+    """Citations with where they lead; a span counts characters of the clause's text.
+
+    A `url` into this library is an address, POLICY@VERSION#LABEL.
+    """
     return {"schema": "sopdiff/citations/1", "citations": [_cited_in(entry) for entry in entries]}
 
 
@@ -116,7 +124,7 @@ def _event(event: Event) -> Json:
 
 def _cited_in(entry: CitedIn) -> Json:
     citation, resolution = entry.citation, entry.resolution
-    inside = f"{resolution.policy}/index.html" + (f"#c-{resolution.label}" if resolution.label else "")
+    inside = Address(policy=resolution.policy, version=resolution.version, label=resolution.label)
     return {
         "policy": entry.policy,
         "version": entry.version,
@@ -127,7 +135,7 @@ def _cited_in(entry: CitedIn) -> Json:
         "kind": citation.kind,
         "targets": list(citation.targets),
         "status": resolution.status.value,
-        "url": resolution.url or (inside if resolution.policy else None),
+        "url": resolution.url or (str(inside) if resolution.policy else None),
         "link": resolution.reach.value,
         "verified_on": _day(resolution.verified_on),
         "note": resolution.note,

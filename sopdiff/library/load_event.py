@@ -10,6 +10,7 @@
 Both keys that repeat the name, `event` and `date`, may be left out; if they are there, they must agree.
 """
 
+import re
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,9 @@ from sopdiff.library.metadata import read_yaml
 from sopdiff.library.policy import Event, EventKind, PrintedDate, TextState
 
 NOT_HELD = "not-held"
+
+# What is written above the text, where somebody forgot the line that opens it.
+_BARE_KEYS = re.compile(r"\s*(event|date|title|effective|by|note|summary|text|base|posted|comments_close): ")
 
 _KEYS = ("event", "date", "title", "effective", "by", "note", "summary")
 _TEXT_KEYS = ("text", "pair")
@@ -44,6 +48,10 @@ def load_event(
     if first_line == 1 and opens_front_matter(source.text):
         files.findings.append(rules.FRONT_MATTER_OPEN.at(source.path, 1, "the front matter has no end"))
         return _from_name_alone(files, file, policy=policy, name=name)
+    if begins := _BARE_KEYS.match(body) if first_line == 1 else None:
+        fix = "put a line of three hyphens, ---, above the first key and below the last"
+        message = f'"{begins[1]}:" stands where the text begins: the front matter is not opened'
+        files.findings.append(rules.FRONT_MATTER_OPEN.at(source.path, 1, message, fix))
     mapping, unreadable = read_yaml(front, path=source.path, first_line=2)
     files.findings.extend(unreadable)
     fields = Fields(mapping=mapping, path=source.path, findings=files.findings)

@@ -144,7 +144,7 @@ class Policy:
         if any(e.kind is EventKind.RESCINDED and e.in_force_from <= on for e in self.issued):
             return None
         begun = [version for version in self.versions if version.in_force_from <= on]
-        return max(begun, key=lambda v: (v.in_force_from, v.day), default=None)
+        return max(begun, key=lambda version: version.day, default=None)
 
     def contradiction(self, event: Event) -> str:
         """In what a printed effective date contradicts the record; empty if it does not.
@@ -198,6 +198,8 @@ class Library:
         """The day the next review is due: last review plus cycle; None if rescinded or if nothing says."""
         years, last = self.cycle(policy), policy.last_reviewed
         if not years or not last or not policy.current:
+            return None
+        if last.year + years > date.max.year:
             return None
         leap_day = (last.month, last.day) == (2, 29)
         return (last - timedelta(days=1) if leap_day else last).replace(year=last.year + years)

@@ -34,6 +34,8 @@ def write_site(files: Mapping[str, bytes], folder: Path) -> bool:
     written (the old site then stands as it was) or where the new one is in place but may not last.
     """
     folder = folder.resolve()
+    if folder == folder.parent:
+        raise RefusedError(f"{folder} cannot be a site", hint="name a folder for it, as --out site")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _alone_in(folder.parent):

@@ -107,7 +107,12 @@ def test_show_on_a_day_whose_text_is_not_held_says_so(run: Run) -> None:
         (("show", "missing.md"), exit_codes.COULD_NOT_RUN, "missing.md: No such file"),
         (("shwo",), exit_codes.COULD_NOT_RUN, 'did you mean "show"?'),
         (("explain", "SOP999"), exit_codes.COULD_NOT_RUN, "no finding has the code"),
-        (("diff", "old.md"), exit_codes.COULD_NOT_RUN, "give a policy and up to two versions"),
+        (("diff", "old.md"), exit_codes.COULD_NOT_RUN, "name an old and a new one"),
+        (("diff", SOP, "2015", "2017", "2019"), exit_codes.COULD_NOT_RUN, "up to two versions"),
+        (("diff", f"{SOP}#purpose"), exit_codes.COULD_NOT_RUN, "leave out the #LABEL"),
+        (("show", SOP, "--on", "06/12/2023"), exit_codes.COULD_NOT_RUN, "is no day of the calendar"),
+        (("show", ROOT / "docs/first-look.png"), exit_codes.COULD_NOT_RUN, "a Word or PDF file is none"),
+        (("build", "--out", ROOT / "policies/site"), exit_codes.REFUSED, "lies in the library"),
         (("init", ROOT), exit_codes.REFUSED, "is there already"),
     ],
 )
@@ -137,6 +142,27 @@ def test_comparison_that_needs_a_text_nobody_holds_says_how_to_add_it(run: Run) 
     assert finished.returncode == exit_codes.COULD_NOT_RUN
     assert "the text of 2015-02-25 is not held" in finished.stderr
     assert "2015-02-25-original.md, and take out `text: not-held`" in finished.stderr
+
+
+def test_diff_takes_versions_as_names_or_addresses(run: Run, town: Path) -> None:
+    def heading(*arguments: str) -> str:
+        return run("diff", *arguments, library=town).stdout.split("\n")[0]
+
+    expected = "vehicle-use@2021-03-01 -> vehicle-use@2023-06-12"
+    assert heading("vehicle-use", "2021", "2023") == expected
+    assert heading("vehicle-use@2021", "2023") == expected
+    assert heading("vehicle-use@2021", "vehicle-use@2023") == expected
+    assert heading("vehicle-use@2021") == "vehicle-use@2021-03-01 -> vehicle-use@2025-09-08"
+    assert heading("vehicle-use", "draft") == "vehicle-use@2025-09-08 -> vehicle-use@2026-11-22-draft"
+    assert run("diff", f"{SOP}@2015", f"{SOP}@2017").stdout.startswith("no change of text")
+
+
+def test_show_of_a_day_a_draft_and_one_clause(run: Run, town: Path) -> None:
+    assert "2023-06-12" in run("show", "--on", "2024-01-01", library=town).stdout
+    assert "draft of 2026-11-22, not in force" in run("show", "vehicle-use@draft", library=town).stdout
+    assert "Smoking and vaping" in run("show", "vehicle-use", "3(c)", library=town).stdout
+    answer = validated(run("show", "vehicle-use", "3.c", "--format", "json", library=town))
+    assert [(clause["label"], clause["parent"]) for clause in answer["clauses"]] == [("3.c", "3")]
 
 
 def test_diff_of_files_marks_edits_without_colour_and_can_tell_by_its_status(
@@ -202,6 +228,15 @@ def test_fmt_never_rewrites_an_issued_event(run: Run, town: Path) -> None:
     assert finished.returncode == exit_codes.REFUSED
     assert "is an issued event, which is never rewritten" in finished.stderr
     assert event.read_text(encoding="utf-8") == before
+
+
+def test_fmt_refuses_front_matter_without_an_end(run: Run, tmp_path: Path) -> None:
+    memo = tmp_path / "memo.md"
+    memo.write_text("---\ntitle: Keys\n\nText.\n", encoding="utf-8")
+    finished = run("fmt", "memo.md")
+    assert finished.returncode == exit_codes.COULD_NOT_RUN
+    assert "memo.md:1: the front matter has no end" in finished.stderr
+    assert memo.read_text(encoding="utf-8") == "---\ntitle: Keys\n\nText.\n"
 
 
 def test_cite_reads_standard_input(run: Run) -> None:

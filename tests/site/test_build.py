@@ -209,7 +209,7 @@ def test_the_real_record_is_told_with_its_contradiction_and_what_is_not_held(rea
         return " ".join(read_page(page).words.split())
 
     in_force = words("")
-    assert "In force since 2019-03-06" in in_force
+    assert "In force from 2019-03-06" in in_force
     assert "2020-03-06 every year" in in_force
     assert (
         "The effective date printed on this version, “02/05/2016”, is older than the version of 2019-03-06 "

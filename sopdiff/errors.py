@@ -14,4 +14,4 @@ class SopdiffError(Exception):
 
 
 class RefusedError(SopdiffError):
-    """A rule of the library forbids what was asked, such as building a library with errors in it."""
+    """A rule of the library forbids what was asked, such as rewriting the file of an issued event."""

@@ -1,6 +1,6 @@
 """Markdown to a clause tree.
 
-`parse` is total: any text gives a document and findings, never an error, in time linear in its length.
+`parse` is total: any text gives a document and findings, never an error, in time that grows with its length.
 The blocks come from `markdown`; here they get their markers, their place and their labels:
 
     Employees will not post:        procedure.p1

@@ -21,7 +21,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a document comes from: a policy and version, or for a file its path and nothing."""
+    """Where a document comes from; policy and version are empty for a file that is of no library."""
 
     policy: str
     version: str

@@ -1,4 +1,4 @@
-"""The citator: every citation of a library, and the reverse index of who cites what."""
+"""The citator: every citation of a library, with the clause it stands in and where it leads."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,18 +20,6 @@ class Citator:
 
     authorities: tuple[Authority, ...]
     entries: tuple[CitedIn, ...]
-
-    def in_version(self, policy: str, version: str) -> tuple[CitedIn, ...]:
-        """What one version cites, in reading order."""
-        return tuple(e for e in self.entries if e.policy == policy and e.version == version)
-
-    def of_authority(self, authority: str) -> tuple[CitedIn, ...]:
-        """Every clause that cites an authority, over all versions."""
-        return tuple(e for e in self.entries if e.citation.authority == authority)
-
-    def of_policy(self, slug: str) -> tuple[CitedIn, ...]:
-        """Every clause that cites a policy of this library."""
-        return tuple(e for e in self.entries if e.resolution.policy == slug)
 
 
 def build_citator(library: Library, registry: Registry | None = None) -> Citator:

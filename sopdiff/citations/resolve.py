@@ -15,7 +15,7 @@ from sopdiff.citations.citation import Citation, Reach, Resolution, Status
 from sopdiff.citations.registry import POLICY_PREFIX, Registry
 from sopdiff.clauses.markers import number_of
 from sopdiff.clauses.tree import Clause, Document
-from sopdiff.library.policy import EventKind, Library, Policy
+from sopdiff.library.policy import Event, EventKind, Library, Policy
 
 
 def resolve(citation: Citation, registry: Registry, library: Library, *, on: date) -> Resolution:
@@ -43,7 +43,11 @@ def _in_library(citation: Citation, library: Library, on: date) -> Resolution:
             status=Status.UNRESOLVED, policy=slug, note="no version of it is on record as in force"
         )
     found = Resolution(
-        status=Status.RESOLVED, reach=Reach.DOCUMENT, policy=slug, version=version.name, note=_ended(policy)
+        status=Status.RESOLVED,
+        reach=Reach.DOCUMENT,
+        policy=slug,
+        version=version.name,
+        note=_standing(policy, version, on),
     )
     if not citation.locator:
         return found
@@ -58,9 +62,12 @@ def _in_library(citation: Citation, library: Library, on: date) -> Resolution:
     return replace(found, status=Status.DANGLING, note=f"{version.name} has no {citation.locator}")
 
 
-def _ended(policy: Policy) -> str:
+def _standing(policy: Policy, version: Event, on: date) -> str:
+    """What a reader must know who is led to a version that was not in force on the day of the citation."""
     rescinded = next((event for event in policy.issued if event.kind is EventKind.RESCINDED), None)
-    return f"the policy was rescinded on {rescinded.day}" if rescinded else ""
+    if rescinded:
+        return f"the policy was rescinded on {rescinded.day}"
+    return "" if version.in_force_from <= on else f"no version of it was in force on {on}; this is the newest"
 
 
 def labels_of(locator: str, document: Document) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from sopdiff.clauses.web_address import web_address
 from sopdiff.findings import Finding, Rule
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+_UNREAD_HEADING = re.compile(r"#{1,6}[^\W_]?[^\W\d_]|#{2,6}\d|#{1,6}\u00a0")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _REFUSED_LINK = re.compile(
     r"\]\(\s*(?:javascript|vbscript|data|file):[^()]*\)", re.IGNORECASE
@@ -112,6 +113,8 @@ class _Reader:
         if _is_bold_line(clause):
             message = f'"{clause.text}" is a bold line that stands like a heading'
             self._note(rules.BOLD_HEADING, clause, message, f"write ## {clause.text}")
+        if _UNREAD_HEADING.match(clause.markup):
+            self._note(rules.HEADING_NOT_READ, clause, f'"{clause.text[:60]}" is read as a paragraph')
         return clause
 
     def _table_row(self, block: Block) -> Clause:

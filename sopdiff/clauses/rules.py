@@ -48,4 +48,14 @@ UNSAFE_LINK = Rule(
     fix="link to an http, https or mailto address",
 )
 
-TEXT_RULES = (RAW_HTML, BOLD_HEADING, OPEN_READING, TOO_DEEP, UNSAFE_LINK)
+HEADING_NOT_READ = Rule(
+    code="SOP206",
+    name="heading-not-read",
+    severity=Severity.WARNING,
+    what="A line begins with # signs, and yet is no heading.",
+    why="Without a plain blank after the signs it is a paragraph, so that the clauses below stand elsewhere.",
+    example="##4. Safety, or ## 4. Safety with a no-break space from a word processor",
+    fix="put a plain blank between the signs and the heading",
+)
+
+TEXT_RULES = (RAW_HTML, BOLD_HEADING, OPEN_READING, TOO_DEEP, UNSAFE_LINK, HEADING_NOT_READ)

@@ -52,7 +52,8 @@ def command(ctx: click.Context, context: Context, docs: tuple[str, ...], exit_co
 
 
 def _by_text(old: Opened, new: Opened) -> Comparison:
-    return compare(text_of(old), text_of(new), pair=new.event.pair if new.event else ())
+    settled = old.policy.settled_pairs(old.event, new.event) if old.policy and old.event and new.event else ()
+    return compare(text_of(old), text_of(new), pair=settled)
 
 
 def _by_record(version: Opened, record: str) -> Comparison:

@@ -9,6 +9,7 @@ from textwrap import fill
 
 import click
 
+from sopdiff.clauses.source import HIDDEN_CHARACTER
 from sopdiff.findings import Finding, Severity
 
 WIDEST = 100  # columns; longer lines are hard to read
@@ -43,9 +44,9 @@ def note(text: str) -> None:
 
 
 def wrapped(text: str, *, indent: str = "", first: str | None = None) -> str:
-    """The text in lines that fit, each behind the indent."""
+    """The text in lines that fit, each behind the indent; characters that nobody sees are named."""
     opening = indent if first is None else first
-    lines = text.split("\n")
+    lines = HIDDEN_CHARACTER.sub(lambda found: f"<U+{ord(found[0]):04X}>", text).split("\n")
     parts = [
         fill(
             line,

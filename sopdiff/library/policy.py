@@ -146,6 +146,16 @@ class Policy:
         begun = [version for version in self.versions if version.in_force_from <= on]
         return max(begun, key=lambda version: version.day, default=None)
 
+    def base_of(self, event: Event) -> Event | None:
+        """The version that a version or draft changes: a draft's stated base, else the one before."""
+        stated = next((v for v in self.versions if event.base and v.name == event.base), None)
+        earlier = [version for version in self.versions if version.day < event.day]
+        return stated or (earlier[-1] if earlier else None)
+
+    def settled_pairs(self, old: Event, new: Event) -> tuple[tuple[str, str], ...]:
+        """The pairings a person settled between two versions; they hold for a version and its base only."""
+        return new.pair if self.base_of(new) == old else ()
+
     def contradiction(self, event: Event) -> str:
         """In what a printed effective date contradicts the record; empty if it does not.
 

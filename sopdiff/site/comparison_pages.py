@@ -35,7 +35,7 @@ def _compared(refs: Crossrefs, policy: Policy, pair: Pair, path: str) -> dict[st
     old, new = pair.old.document, pair.new.document
     if old is None or new is None:
         return {"comparison": None}
-    comparison = compare(old, new, pair=pair.new.pair)
+    comparison = compare(old, new, pair=policy.settled_pairs(pair.old, pair.new))
     in_old = span_finder(refs, pair.old, old, page=path, home=event_page(policy, pair.old))
     in_new = span_finder(refs, pair.new, new, page=path, home=event_page(policy, pair.new))
     stretches = show_changes(comparison, in_old.find, in_new.find)

@@ -10,7 +10,6 @@ from sopdiff.site.page import Page
 from sopdiff.site.permalinks import event_page, history_page, policy_page
 from sopdiff.site.standing import (
     Standing,
-    base_of,
     pairs,
     rescission,
     standing,
@@ -64,7 +63,7 @@ def _shared(refs: Crossrefs, policy: Policy, event: Event | None, path: str) -> 
         "event": event,
         "standing": standing(policy, event) if event else "",
         "successor": successor(policy, event) if event else None,
-        "base": base_of(policy, event) if event else None,
+        "base": policy.base_of(event) if event else None,
         "rescission": rescission(policy),
         "contradiction": policy.contradiction(event) if event else "",
         "next_review": refs.library.review_due(policy),
@@ -80,7 +79,7 @@ def _history(refs: Crossrefs, policy: Policy) -> Page:
             event=event,
             standing=standing(policy, event),
             version=policy.version_at(event),
-            base=base_of(policy, event) if event.kind.carries_text else None,
+            base=policy.base_of(event) if event.kind.carries_text else None,
             contradiction=policy.contradiction(event),
         )
         for event in reversed(policy.events)

@@ -54,16 +54,9 @@ def rescission(policy: Policy) -> Event | None:
     return next((event for event in policy.issued if event.kind is EventKind.RESCINDED), None)
 
 
-def base_of(policy: Policy, event: Event) -> Event | None:
-    """The version that a version or draft changes: a draft's stated base, else the one before."""
-    stated = next((version for version in policy.versions if event.base and version.name == event.base), None)
-    earlier = [version for version in policy.versions if version.day < event.day]
-    return stated or (earlier[-1] if earlier else None)
-
-
 def pairs(policy: Policy) -> tuple[Pair, ...]:
     """What is compared: neighbours, each version against the current one, each draft against its base."""
-    found = [(base_of(policy, new), new) for new in (*policy.versions, *policy.drafts)]
+    found = [(policy.base_of(new), new) for new in (*policy.versions, *policy.drafts)]
     found += [
         (old, policy.current) for old in policy.versions if policy.current and old.day < policy.current.day
     ]

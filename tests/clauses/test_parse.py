@@ -152,6 +152,15 @@ def test_findings_name_their_place() -> None:
     ]
 
 
+def test_heading_without_its_blank_is_found() -> None:
+    document = parse("##4. Safety\n\n##\u00a05. Fees\n\n#Vehicle Use\n\n#21 of the code\n\n## 6. Sound\n")
+    assert [(finding.name, finding.line) for finding in document.findings] == [
+        ("heading-not-read", 1),
+        ("heading-not-read", 3),
+        ("heading-not-read", 5),
+    ]
+
+
 def test_links_that_no_browser_may_follow_are_found() -> None:
     document = parse("[a](javascript:x) [b](ftp://x) [c](//host) [d](https://example.org) [e](#p1)")
     assert [finding.name for finding in document.findings] == ["unsafe-link"] * 3

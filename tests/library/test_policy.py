@@ -1,5 +1,6 @@
 """What the record says of a policy on a day."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -74,6 +75,14 @@ def test_printed_date_older_than_its_version_contradicts_the_record(effective: s
     revision = event("2019-03-06", EventKind.REVISED, effective)
     (policy,) = library(ORIGINAL, revision).policies
     assert policy.contradiction(revision) == expected
+
+
+def test_settled_pairs_hold_for_a_version_and_its_base_only() -> None:
+    settled = replace(REVISION, pair=(("p1", "p2"),))
+    later = event("2021-01-01", EventKind.REVISED)
+    (policy,) = library(ORIGINAL, settled, later).policies
+    assert policy.settled_pairs(ORIGINAL, settled) == (("p1", "p2"),)
+    assert policy.settled_pairs(settled, later) == policy.settled_pairs(later, settled) == ()
 
 
 def test_review_is_due_one_cycle_after_the_last_and_never_where_nothing_says() -> None:

@@ -28,7 +28,7 @@ def resolve(citation: Citation, registry: Registry, library: Library, *, on: dat
 
 def ambiguous(rivals: Sequence[Citation]) -> Resolution:
     """Where words lead that cite several things: nowhere, until their author says which."""
-    candidates = tuple(target for rival in rivals for target in rival.targets)
+    candidates = tuple(f"{target} ({rival.authority})" for rival in rivals for target in rival.targets)
     return Resolution(
         status=Status.AMBIGUOUS, candidates=candidates, note="the words fit more than one authority"
     )

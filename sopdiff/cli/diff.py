@@ -72,28 +72,25 @@ def _sides(docs: Sequence[str], context: Context) -> tuple[Opened, Opened, str]:
         raise click.UsageError("whole versions are compared: leave out the #LABEL")
     library, first = context.load(), parse_address(docs[0])
     policy = find_policy(library, first.policy)
-    names = [first.version] * bool(first.version) + [*docs[1:]]
+    names = [name for name in (first.version, *docs[1:]) if name]
     if len(names) > 2:
         raise click.UsageError("give a policy and up to two versions of it, or two Markdown files")
-    turned = len(names) == 1
-    old, new = (
+    one_only = len(names) == 1
+    (old_policy, old), (new_policy, new) = (
         _event(name, policy, library, context)
-        for name in ([*names, "current"] if turned else names or _LAST_TWO)
+        for name in ([*names, "current"] if one_only else names or ["previous", "current"])
     )
-    if turned and old[1].day > new[1].day:  # a draft, against the version in force
+    if old_policy != new_policy:
+        return open_event(old_policy, old), open_event(new_policy, new), ""
+    if one_only and old.day > new.day:  # a draft, against the version in force
         old, new = new, old
-    return (
-        _of_policy(policy, old[1], new[1]) if old[0] == new[0] else (open_event(*old), open_event(*new), "")
-    )
-
-
-_LAST_TWO = ["previous", "current"]
+    return _of_policy(old_policy, old, new)
 
 
 def _event(name: str, policy: Policy, library: Library, context: Context) -> tuple[Policy, Event]:
     """The event that a name means: a version of the policy, or POLICY@VERSION of any."""
-    address = parse_address(name)
     if "@" in name:
+        address = parse_address(name)
         policy, name = find_policy(library, address.policy), address.version
     return policy, find_version(policy, name, today=context.today)
 

@@ -105,16 +105,16 @@ def main() -> None:
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(exit_codes.FINE)
-    except OSError as error:
-        _fail(f"{error.filename or 'a file'}: {error.strerror or error}")
-    except Exception as error:  # noqa: BLE001 (the last word on bugs)
-        _fail(f"this is a bug in sopdiff: {type(error).__name__}: {error}")
+    except Exception as error:
+        if "--debug" in sys.argv[1:]:
+            raise
+        click.echo(f"Error: {_told(error)}", err=True)
+        click.echo("  -> sopdiff --debug ... shows where it came from", err=True)
+        sys.exit(exit_codes.COULD_NOT_RUN)
     sys.exit(status if isinstance(status, int) else exit_codes.FINE)
 
 
-def _fail(message: str) -> None:
-    if "--debug" in sys.argv[1:]:
-        raise  # noqa: PLE0704 (the error that is being handled)
-    click.echo(f"Error: {message}", err=True)
-    click.echo("  -> sopdiff --debug ... shows where it came from", err=True)
-    sys.exit(exit_codes.COULD_NOT_RUN)
+def _told(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"{error.filename or 'a file'}: {error.strerror or error}"
+    return f"this is a bug in sopdiff: {type(error).__name__}: {error}"

@@ -1,10 +1,8 @@
 """The command line as its users meet it: what it prints, where, and its exit status."""
 
 import json
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from sopdiff.cli import exit_codes
+from sopdiff.cli import exit_codes, main
 from sopdiff.cli.main import COMMANDS
 
 ROOT = Path(__file__).parents[2]
@@ -247,15 +245,17 @@ def test_cite_reads_standard_input(run: Run) -> None:
     assert (citation["span"], citation["targets"], citation["link"]) == ([4, 28], ["APM 3-16"], "landing")
 
 
-def test_interrupt_ends_with_its_own_status() -> None:
-    program = [sys.executable, "-c", "from sopdiff.cli.main import main; main()", "cite", "-"]
-    with subprocess.Popen(
-        program, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
-    ) as waiting:
-        time.sleep(2)  # it has read the library by then, and waits for a text
-        waiting.send_signal(signal.SIGINT)
-        _, told = waiting.communicate(timeout=30)
-    assert (waiting.returncode, told.strip()) == (exit_codes.INTERRUPTED, "Interrupted.")
+def test_interrupt_ends_with_its_own_status(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(main, "sopdiff", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        main.main()
+    assert ended.value.code == exit_codes.INTERRUPTED
+    assert capsys.readouterr().err == "Interrupted.\n"
 
 
 def test_command_line_starts_without_what_it_does_not_need() -> None:

@@ -62,12 +62,10 @@ class _Reader:
 
     def _row(self, blocks: Sequence[Block]) -> tuple[Clause, ...]:
         """The clauses of one container, one after the other, as they are indented."""
-        return tuple(clause for block in blocks for clause in self._clauses(block))
+        return tuple(clause for block in blocks if not _is_blank(block) for clause in self._clauses(block))
 
     def _clauses(self, block: Block) -> list[Clause]:
         """The block as a clause; as several where one line opens several levels, as in `(c)(1) Text`."""
-        if block.kind == "paragraph" and not block.content:  # blanks that only Unicode knows
-            return []
         opened = []
         while _opens_next_level(block):
             opened.append(self._own(replace(block, lines=(block.lines[0],) * 2), Level.ITEM))
@@ -95,12 +93,12 @@ class _Reader:
 
     def _container(self, block: Block, level: Level) -> Clause:
         """An item, quotation or footnote: its first paragraph is its own text."""
-        first, rest = block.children[:1], block.children[1:]
-        if first and first[0].kind == "paragraph":
-            own = self._own(replace(first[0], marker=block.marker), level)
-            return replace(own, children=self._row(rest))
+        inside = [child for child in block.children if not _is_blank(child)]
+        if inside and inside[0].kind == "paragraph":
+            own = self._own(replace(inside[0], marker=block.marker), level)
+            return replace(own, children=self._row(inside[1:]))
         own = self._own(replace(block, lines=(block.lines[0],) * 2), level)
-        return replace(own, children=self._row(block.children))
+        return replace(own, children=self._row(inside))
 
     def _section(self, block: Block) -> Clause:
         content = " ".join(one_line(block.content, self.env).replace("\\\n", " ").split())
@@ -174,6 +172,11 @@ def _numbers_headings(blocks: Sequence[Block]) -> bool:
     headings = [block.content for block in blocks if block.kind == "heading"]
     numbered = [h for h in headings if match_bare_number(h) or match_heading_marker(h)[:1].isdecimal()]
     return len(numbered) > 1
+
+
+def _is_blank(block: Block) -> bool:
+    """Whether a paragraph holds nothing but blanks that only Unicode knows."""
+    return block.kind == "paragraph" and not block.content
 
 
 def _opens_next_level(block: Block) -> bool:

@@ -30,7 +30,7 @@ def command(context: Context, doc: str | None, form: str) -> None:
     if doc is not None and (doc == STANDARD_INPUT or is_file(doc)):
         entries = [*cited_in_text(read_text(doc), registry, library, on=context.today)]
     elif doc is not None:
-        opened = open_doc(doc, context)
+        opened = open_doc(doc, context, library=library)
         text_of(opened)
         entries = [*cited_in(opened.event, registry, library)] if opened.event else []
     else:

@@ -31,7 +31,9 @@ class Opened:
     policy: Policy | None = None
 
 
-def open_doc(written: str, context: Context, *, on: date | None = None) -> Opened:
+def open_doc(
+    written: str, context: Context, *, on: date | None = None, library: Library | None = None
+) -> Opened:
     """The document that DOC means, of a policy the version in force on a day (or on today).
 
     Raises SopdiffError where there is no such file, policy or version.
@@ -39,7 +41,7 @@ def open_doc(written: str, context: Context, *, on: date | None = None) -> Opene
     if is_file(written):
         return open_file(written)
     address = parse_address(written)
-    policy = find_policy(context.load(), address.policy)
+    policy = find_policy(library or context.load(), address.policy)
     event = _version(policy, address.version, on or context.today)
     return open_event(policy, event, label=address.label)
 

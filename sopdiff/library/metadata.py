@@ -26,7 +26,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _IN_PLAIN_WORDS = (
     ("mapping values are not allowed", 'a ": " stands where none is expected'),
     ("could not find expected ':'", 'the line has no ": " after its key'),
-    ("found character '\\t'", "the line is indented with a tab"),
+    ("found character '\\t'", "a tab stands where YAML takes blanks only"),
     ("found character '", "the value begins with a sign that YAML keeps for itself"),
     ("expected <block end>", "the line is not indented like the ones above it"),
 )

@@ -65,8 +65,7 @@ def _resolved(
     citations = find(text, registry, policy=policy)
     for _, together in groupby(citations, key=lambda citation: (citation.start, citation.end)):
         rivals = tuple(together)
-        for citation in rivals:
-            yield (
-                citation,
-                (resolve(citation, registry, library, on=on) if len(rivals) == 1 else ambiguous(rivals)),
-            )
+        if len(rivals) == 1:
+            yield rivals[0], resolve(rivals[0], registry, library, on=on)
+        else:
+            yield from ((citation, ambiguous(rivals)) for citation in rivals)

@@ -21,15 +21,13 @@ def find(text: str, registry: Registry, *, policy: str = "") -> tuple[Citation, 
     Spans count characters of `text`. A span that fits several authorities is a citation of each.
     """
     own = f"{POLICY_PREFIX}{policy}" if policy else ""
-    found = {
-        (match.span(), authority.id, _target(authority, locator(match, pattern))): _citation(
-            authority, pattern, match
-        )
-        for key in {"", *_WORD.findall(text)}
-        for authority, pattern in registry.patterns.get(key, ())
-        if authority.id != own
-        for match in pattern.expression.finditer(text)
-    }
+    found: dict[tuple[int, int, str, tuple[str, ...]], Citation] = {}
+    for key in dict.fromkeys(("", *_WORD.findall(text))):
+        for authority, pattern in registry.patterns.get(key, ()):
+            if authority.id != own:
+                for match in pattern.expression.finditer(text):
+                    citation = _citation(authority, pattern, match)
+                    found.setdefault((*match.span(), authority.id, citation.targets), citation)
     return _longest(sorted(found.values(), key=lambda c: (c.start - c.end, c.start, c.authority, c.targets)))
 
 

@@ -1,5 +1,6 @@
 """What may be cited: the entries of `authorities.yaml`, and the policies of the library by their titles."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -58,7 +59,9 @@ def load_registry(library: Library) -> Registry:
     authorities = (*written, *(_of_policy(policy, library.document_type) for policy in library.policies))
     patterns: dict[str, list[tuple[Authority, Pattern]]] = {}
     for authority in authorities:
-        for pattern in _patterns(authority, path, findings):
+        ready = [*_patterns(authority, path, findings)]
+        findings.extend(_unfillable(authority, ready, path))
+        for pattern in ready:
             patterns.setdefault(pattern.key, []).append((authority, pattern))
     return Registry(authorities=authorities, patterns=patterns, findings=tuple(findings))
 
@@ -141,3 +144,15 @@ def _patterns(authority: Authority, path: str, findings: list[Finding]) -> Itera
         except PatternError as error:
             message = f'the pattern "{written}" of {authority.id} cannot be used: {error}'
             findings.append(BAD_PATTERN.at(path, authority.line, message))
+
+
+def _unfillable(authority: Authority, patterns: Sequence[Pattern], path: str) -> Iterator[Finding]:
+    """Addresses with a blank that no pattern of the authority can fill."""
+    known = {"locator", *(part for pattern in patterns for part in pattern.parts)}
+    for address in (authority.pinpoint_url, authority.document_url, authority.landing_url):
+        for name in re.findall(r"\{(\w*)\}", address):
+            if name not in known:
+                message = (
+                    f"the address {address} of {authority.id} asks for {{{name}}}, which no pattern gives"
+                )
+                yield BAD_PATTERN.at(path, authority.line, message)

@@ -44,7 +44,6 @@ class Family(StrEnum):
     DOUBLED = "doubled letter"
     UPPER_DOUBLED = "upper doubled letter"
     DECIMAL = "decimal"
-    DESIGNATOR = "designator"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

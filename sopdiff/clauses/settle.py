@@ -75,13 +75,18 @@ def _placed(account: _Account, reading: Reading, taken: frozenset[tuple[Family, 
             return _after(account, depth, reading, cost)
     if reading.family is Family.DECIMAL:
         for depth, last in enumerate(levels):
-            if last and last.family is Family.DECIMAL and last.style > reading.style:  # 1.2 after 1.1.2
+            if last and last.family is Family.DECIMAL and _points(last) > _points(reading):  # 1.2 after 1.1.2
                 return _after(account, depth, reading, 0.0)
     doubled = reading.family in (Family.DOUBLED, Family.UPPER_DOUBLED)
     cost = _OPENS_AT_FIRST if reading.value < 2 else _OPENS_DOUBLED if doubled else _OPENS_LATER
     if (reading.family, reading.style) in taken:  # a list inside a list that counts in the same way
         cost = _GOES_BACK
     return _after(account, len(levels), reading, cost)
+
+
+def _points(decimal: Reading) -> int:
+    """How many points a decimal has; its style ends with their number."""
+    return int(decimal.style[-1])
 
 
 def _step_cost(last: float, value: float) -> float:

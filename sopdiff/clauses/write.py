@@ -13,11 +13,12 @@ from sopdiff.clauses.tree import Clause, Document, Level, LinkDefinition, MarkKi
 
 _NUMBERED = re.compile(r"\d{1,9}[.)]")
 _OPENS_LIST = re.compile(r"\d{1,3}[.)]")
+# What a line of a paragraph must not open with, and what one behind a printed break must not be.
 _OPENS_BLOCK = re.compile(
     r"[-+*](?:[ \t]|$)|>|#{1,6}(?:[ \t]|$)|([-*_])(?:[ \t]*\1){2,}[ \t]*$|~~~|`{3,}[^`]*$"
-)  # what a paragraph's line must not open with, and
+)
+_UNDERLINES = re.compile(r"=+[ \t]*$|[-:| \t]+$")
 _DEFINES = re.compile(r"(\[[^\]]*\]):")
-_UNDERLINES = re.compile(r"=+[ \t]*$|[-:| \t]+$")  # what its later lines must not be
 
 
 def write(document: Document) -> str:

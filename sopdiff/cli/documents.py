@@ -67,7 +67,7 @@ def open_event(policy: Policy, event: Event, *, label: str = "") -> Opened:
 def open_file(written: str) -> Opened:
     """A Markdown file, or standard input; SopdiffError if it is no text that can be read."""
     raw = _read(written)
-    _, body, first_line = split_front_matter(_text(written, raw))
+    _, body, first_line = split_front_matter(readable_text(written, raw))
     document = parse(body, path=written, first_line=first_line)
     source = Source(policy="", version="", title=_title(document) or written, sha256=sha256(raw).hexdigest())
     return Opened(source=source, name=written, document=document)
@@ -75,15 +75,16 @@ def open_file(written: str) -> Opened:
 
 def read_text(written: str) -> str:
     """The whole text of a file or of standard input, front matter and all."""
-    return _text(written, _read(written))
+    return readable_text(written, _read(written))
 
 
-def _text(written: str, raw: bytes) -> str:
+def readable_text(name: str, raw: bytes) -> str:
+    """The text of a file's bytes; SopdiffError, with the line, if they are no text in UTF-8."""
     text, problems = decode(raw)
     for problem in problems:
         if problem.kind is ProblemKind.UNREADABLE:
             hint = "DOC is a Markdown file, saved as UTF-8; a Word or PDF file is none"
-            raise SopdiffError(f"{written}:{problem.line}: {problem.message}", hint=hint)
+            raise SopdiffError(f"{name}:{problem.line}: {problem.message}", hint=hint)
     return text
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from sopdiff.clauses.parse import parse
-from sopdiff.clauses.source import FRONT_MATTER_MARK, decode, opens_front_matter, split_front_matter
+from sopdiff.clauses.source import FRONT_MATTER_MARK, opens_front_matter, split_front_matter
 from sopdiff.clauses.write import write
 from sopdiff.cli import exit_codes, terminal
+from sopdiff.cli.documents import readable_text
 from sopdiff.errors import RefusedError, SopdiffError
 from sopdiff.library.layout import read_event_name
 from sopdiff.library.policy import EventKind
@@ -18,8 +19,8 @@ from sopdiff.library.write import write_file
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Formatted:
     path: Path
-    before: str
-    after: str
+    changed: bool
+    text: str
 
 
 @click.command(
@@ -42,16 +43,16 @@ def command(ctx: click.Context, files: tuple[Path, ...], check: bool, stdout: bo
     formatted = [_format(path) for path in files]
     if stdout:
         for one in formatted:
-            click.echo(one.after, nl=False)
+            click.echo(one.text, nl=False)
         return
-    changed = [one for one in formatted if one.before != one.after]
+    changed = [one for one in formatted if one.changed]
     if not check:
         _refuse_issued(changed)
     for one in changed:
         if check or dry_run:
             terminal.result(f"{one.path}: {'is not canonical' if check else 'would be rewritten'}")
         else:
-            write_file(one.path, one.after)
+            write_file(one.path, one.text)
             terminal.result(f"{one.path}: rewritten")
     terminal.note(f"{terminal.counted(len(formatted) - len(changed), 'file')} canonical already")
     if check and changed:
@@ -63,11 +64,7 @@ def _format(path: Path) -> _Formatted:
         raw = path.read_bytes()
     except OSError as error:
         raise SopdiffError(f"{path}: {error.strerror}", hint="name Markdown files to format") from error
-    text, problems = decode(raw)
-    if problems:
-        raise SopdiffError(
-            f"{path}:{problems[0].line}: {problems[0].message}", hint="mend the characters first"
-        )
+    text = readable_text(str(path), raw)
     front, body, first_line = split_front_matter(text)
     if first_line == 1 and opens_front_matter(text):
         raise SopdiffError(
@@ -81,7 +78,7 @@ def _format(path: Path) -> _Formatted:
     mark = f"{FRONT_MATTER_MARK}\n"
     separator = "\n" if written else ""
     after = f"{mark}{front}\n{mark}{separator}{written}" if first_line > 1 else written
-    return _Formatted(path=path, before=raw.decode("utf-8", "replace"), after=after)
+    return _Formatted(path=path, changed=raw != after.encode(), text=after)
 
 
 def _refuse_issued(formatted: list[_Formatted]) -> None:

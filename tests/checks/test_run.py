@@ -64,6 +64,15 @@ def version(text: str, front: str = "") -> str:
             2,
         ),
         (
+            "SOP401",
+            {
+                "authorities.yaml": 'authorities:\n  apm:\n    title: APMs\n    patterns: ["APM {number}"]\n'
+                "    pinpoint_url: https://example.org/{nunber}\n",
+                "p/2024-03-01-original.md": version("Text."),
+            },
+            2,
+        ),
+        (
             "SOP402",
             {
                 "authorities.yaml": "authorities:\n  apm:\n    title: APMs\n    note: none\n"

@@ -230,6 +230,12 @@ def test_fmt_never_rewrites_an_issued_event(run: Run, town: Path) -> None:
     assert event.read_text(encoding="utf-8") == before
 
 
+def test_fmt_takes_line_ends_of_other_systems_for_a_change(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "memo.md").write_bytes(b"Text.\r\n")
+    assert run("fmt", "memo.md").returncode == exit_codes.FINE
+    assert (tmp_path / "memo.md").read_bytes() == b"Text.\n"
+
+
 def test_fmt_refuses_front_matter_without_an_end(run: Run, tmp_path: Path) -> None:
     memo = tmp_path / "memo.md"
     memo.write_text("---\ntitle: Keys\n\nText.\n", encoding="utf-8")

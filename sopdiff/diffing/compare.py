@@ -2,71 +2,63 @@
 
 from collections.abc import Iterator, Sequence
 
-from sopdiff.clauses.tree import Clause, Document
-from sopdiff.diffing.align import Pair, align
+from sopdiff.clauses.tree import Document
+from sopdiff.diffing import describe
+from sopdiff.diffing.align import Alignment, align
 from sopdiff.diffing.comparison import Change, ChangeKind, Comparison
-from sopdiff.diffing.redline import Op, Run
-from sopdiff.diffing.words import content, redline
+from sopdiff.diffing.side import lay_out
 
 
 def compare(old: Document, new: Document, *, pair: Sequence[tuple[str, str]] = ()) -> Comparison:
     """Account for every clause of both documents that has words of its own, once each.
 
-    `pair` holds what a person settled: labels of an old and a new clause that are the same one.
+    `pair` holds what a person settled: labels of an old and a new clause that are the same one. About
+    linear in the length of both texts; what was given up because of a limit is in `notes`.
     """
-    olds = [clause for clause in old.walk() if clause.text]
-    news = [clause for clause in new.walk() if clause.text]
-    pairs, notes = align(olds, news, pair)
-    told = list(notes)
-    changes = tuple(_changes(olds, news, pairs, told))
-    return Comparison(old=old, new=new, changes=changes, notes=tuple(told))
+    alignment = align(lay_out(old, new), pair)
+    notes = list(alignment.notes)
+    changes = tuple(_in_reading_order(alignment, notes))
+    return Comparison(old=old, new=new, changes=changes, notes=tuple(notes))
 
 
-def _changes(
-    olds: list[Clause], news: list[Clause], pairs: Sequence[Pair], notes: list[str]
-) -> Iterator[Change]:
-    """In reading order of the new text; what was removed from a place comes before what was added there."""
-    by_new = {pair.new: pair for pair in pairs}
-    paired_old = {pair.old for pair in pairs}
-    stayed = iter([*(pair for pair in pairs if not pair.moved), None])
-    told = 0
-    anchor = next(stayed)
-    for j, clause in enumerate(news):
-        until = anchor.old if anchor else len(olds)
-        yield from (_removed(olds[i]) for i in range(told, until) if i not in paired_old)
-        told = max(told, until)
-        pair = by_new.get(j)
-        yield _paired(olds[pair.old], clause, pair, notes) if pair else _added(clause)
-        if anchor and anchor.new == j:
-            anchor = next(stayed)
-    yield from (_removed(olds[i]) for i in range(told, len(olds)) if i not in paired_old)
+def _in_reading_order(alignment: Alignment, notes: list[str]) -> Iterator[Change]:
+    """As the new text goes; what was removed from a place comes before what was added there."""
+    sides, matching = alignment.matching.sides, alignment.matching
+    gone = [i for i, clause in enumerate(sides.old.clauses) if clause.text and matching.is_free_old(i)]
+    stays = {matching.new_of[i]: i for i in matching.new_of if alignment.stayed(i)}
+    places = [*sorted(stays.items()), (len(sides.new.clauses), len(sides.old.clauses))]
+    told, place = 0, 0
+    for j, clause in enumerate(sides.new.clauses):
+        while told < len(gone) and gone[told] < places[place][1]:
+            yield describe.removed(sides.old.clauses[gone[told]])
+            told += 1
+        place += places[place][0] == j
+        if not clause.text:
+            continue
+        if matching.is_free_new(j):
+            yield describe.added(clause)
+        elif alignment.news(alignment.old(j))[0] == j:
+            yield _paired(alignment, alignment.old(j), notes)
+    yield from (describe.removed(sides.old.clauses[i]) for i in gone[told:])
 
 
-def _removed(clause: Clause) -> Change:
-    return Change(
-        kind=ChangeKind.REMOVED, old=(clause,), new=(), redline=(Run(op=Op.DELETE, text=clause.text),)
+def _paired(alignment: Alignment, i: int, notes: list[str]) -> Change:
+    sides, matching = alignment.matching.sides, alignment.matching
+    olds = tuple(sides.old.clauses[k] for k in alignment.olds(matching.new_of[i]))
+    news = tuple(sides.new.clauses[k] for k in alignment.news(i))
+    root = alignment.moves.carried_by.get(i)
+    carried_by = "" if root is None else sides.new.clauses[matching.new_of[root]].label
+    change, coarse = describe.paired(
+        _kind(alignment, i, olds, news), olds, news, matching.basis[i], carried_by
     )
-
-
-def _added(clause: Clause) -> Change:
-    return Change(
-        kind=ChangeKind.ADDED, old=(), new=(clause,), redline=(Run(op=Op.INSERT, text=clause.text),)
-    )
-
-
-def _paired(old: Clause, new: Clause, pair: Pair, notes: list[str]) -> Change:
-    runs, coarse = redline(old.text, new.text)
     if coarse:
-        notes.append(f"{new.label} is too long to compare word by word; its sentences were compared")
-    reworded = content(old.text) != content(new.text)
-    return Change(
-        kind=ChangeKind.MOVED if pair.moved else ChangeKind.KEPT,
-        old=(old,),
-        new=(new,),
-        redline=runs,
-        basis=pair.basis,
-        similarity=round(pair.similarity, 4),
-        reworded=reworded,
-        renumbered=old.printed != new.printed,
-        editorial=not reworded and (old.text, old.marks) != (new.text, new.marks),
-    )
+        notes.append(f"{news[0].label} has too many edits to tell word by word; its sentences were compared")
+    return change
+
+
+def _kind(alignment: Alignment, i: int, olds: Sequence[object], news: Sequence[object]) -> ChangeKind:
+    if len(news) > 1:
+        return ChangeKind.SPLIT
+    if len(olds) > 1:
+        return ChangeKind.MERGED
+    return ChangeKind.MOVED if i in alignment.moves.moved else ChangeKind.KEPT

@@ -30,6 +30,15 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retarget:
+    """Words that link elsewhere than before: "" where they did not link, or no longer do."""
+
+    text: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """What became of a clause between two versions, and how its words differ."""
 
@@ -41,13 +50,19 @@ class Change:
     similarity: float = 0.0  # 0 to 1, of the words
     reworded: bool = False  # other words
     renumbered: bool = False  # other marker
-    editorial: bool = False  # only punctuation, case, quotes or blanks differ
-    carried_by: str = ""  # the new label of the moved section that took this clause along
+    editorial: bool = False  # only punctuation, case, quotes, blanks or emphasis differ
+    carried_by: str = ""  # the new label of the moved clause that took this one along
+    retargeted: tuple[Retarget, ...] = ()  # links that lead elsewhere
 
     @property
     def plain(self) -> bool:
         """Whether nothing at all happened to the clause."""
-        return self.kind is ChangeKind.KEPT and not (self.reworded or self.renumbered or self.editorial)
+        return self.quiet and not self.renumbered
+
+    @property
+    def quiet(self) -> bool:
+        """Whether the clause kept its place and says what it said; its number may be another."""
+        return self.kind is ChangeKind.KEPT and not (self.reworded or self.editorial or self.retargeted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +78,8 @@ class Comparison:
     def summary(self) -> dict[str, int]:
         """How many changes there are of each kind and each flag."""
         kinds = {kind.value: sum(c.kind is kind for c in self.changes) for kind in ChangeKind}
-        flags = ("reworded", "renumbered", "editorial")
-        return kinds | {flag: sum(getattr(c, flag) for c in self.changes) for flag in flags}
+        flags = ("reworded", "renumbered", "editorial", "retargeted")
+        return kinds | {flag: sum(bool(getattr(c, flag)) for c in self.changes) for flag in flags}
 
     @property
     def differs(self) -> bool:

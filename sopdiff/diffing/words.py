@@ -1,42 +1,63 @@
 """The word-level redline of two texts; the home of diff-match-patch.
 
-Tokens are words, numbers, blanks and single signs, never letters, so that `90` to `180` is one number
-for another. diff-match-patch compares characters, so each distinct token stands for one; it runs with
-no time limit, because a limit would make the result depend on the machine.
+Tokens are words, numbers, citations, markers and single signs, never letters, so that `90` to `180` is one
+number for another, and `§ 3.35(5)(d)` to `§ 3.35(5)(e)` one place for another. diff-match-patch compares
+characters, so each distinct token stands for one; it runs with no time limit, because a limit would make
+the result depend on the machine.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from diff_match_patch import diff_match_patch
 
 from sopdiff.diffing.redline import Op, Redline, Run, new_text, old_text
+from sopdiff.diffing.similarity import edits
+from sopdiff.diffing.tidy import SENTENCE_ENDS, Kept, tidy
 
-TOKEN_LIMIT = 6000
-"""Tokens of both texts together that are compared word by word.
+EDIT_LIMIT = 2000
+"""Tokens that differ between two stretches of text compared token by token.
 
-The cost is their number times the number of edits: beyond this a full rewrite takes many seconds, so
-sentences are compared instead.
+The cost is their square: beyond this a rewrite takes seconds. Of a longer one sentences are compared first,
+then the tokens of those that differ.
 """
 
-_LETTER = r"[^\s!-/:-@\[-^`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u303f]"  # and digits, and marks on letters
+_CJK = r"\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WIDE_SIGN = r"\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+_LETTER = rf"[^\s!-/:-@\[-^`{{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u303f{_WIDE_SIGN}{_CJK}]"  # digits too
 _NUMBER = rf"(?<!\w)[-−]?\d+(?:[.,:/–-]\d+)*(?!{_LETTER})"
-_TOKEN = re.compile(rf"{_NUMBER}|{_LETTER}+(?:['’]{_LETTER}+)*|\s+|.", re.DOTALL)
-_EDITORIAL = re.compile(r"[\s'\"“”„«»‘’‚‹›`.,;:!?…()\[\]‐‑–—-]+")
-_SENTENCE = re.compile(r".+?(?:[.;:!?]\s+|\n|$)", re.DOTALL)
-_FIRST_SIGN = 0x4E00  # tokens stand as letters of one script, which diff-match-patch takes all alike
+_PLACE = r"(?:\((?:[A-Za-z]{1,2}|[ivxlcdmIVXLCDM]{1,5}|\d{1,3})\))"
+_CITED = rf"(?:§§?\s?)?(?<!\w)\d+(?:[.:/–-]\d+)*{_PLACE}+|§§?\s?\d+(?:[.:/–-]\w+)*|{_PLACE}"
+_WORD = rf"{_LETTER}+(?:['’‑-]{_LETTER}+)*"
+_TOKEN = re.compile(rf"(\s*)({_CITED}|{_NUMBER}|[{_CJK}]|{_WORD}|.)", re.DOTALL)
+_CONTENT = re.compile(rf"{_NUMBER}|[{_CJK}]|{_LETTER}+(?:['’]{_LETTER}+)*|\S")
+_EDITORIAL = re.compile(rf"[\s'\"“”„«»‘’‚‹›`.,;:!?…()\[\]‐‑–—\u3000-\u303f{_WIDE_SIGN}-]+")
+TOKEN_LIMIT = 1_000_000
+"""Tokens of both stretches together: each distinct one needs a character to stand for it."""
+
+_FIRST_SIGN = 0x10000  # from here on all characters are alike to diff-match-patch, 1,048,576 of them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tokens:
+    """A text as tokens, with the blanks before each and behind the last."""
+
+    words: tuple[str, ...]
+    blanks: tuple[str, ...]
+
+    def text(self, start: int, end: int) -> str:
+        return "".join(self.blanks[at] + self.words[at] for at in range(start, end))
 
 
 def redline(old: str, new: str) -> tuple[Redline, bool]:
-    """The edits that make the new text of the old, and whether they had to be told by sentences."""
-    olds, news = _TOKEN.findall(old), _TOKEN.findall(new)
-    coarse = len(olds) + len(news) > TOKEN_LIMIT
-    if coarse:
-        olds, news = _SENTENCE.findall(old), _SENTENCE.findall(new)
-    if len(olds) + len(news) > TOKEN_LIMIT:
-        olds, news = [old], [new]
-    runs = _merged(_edits(olds, news))
+    """The edits that make the new text of the old, and whether some had to be told by whole sentences."""
+    if old == new:
+        return (Run(op=Op.KEEP, text=old),) * bool(old), False
+    olds, news = _tokens(old), _tokens(new)
+    kept, coarse = _kept(olds.words, news.words)
+    runs = _merged(_runs(olds, news, tidy(kept, olds.words, news.words)))
     if old_text(runs) != old or new_text(runs) != new:
         raise AssertionError(f"the redline of {old!r} and {new!r} does not rebuild them: a bug in sopdiff")
     return runs, coarse
@@ -44,27 +65,106 @@ def redline(old: str, new: str) -> tuple[Redline, bool]:
 
 def content(text: str) -> list[str]:
     """The tokens that carry meaning, in lower case: no blanks, quotes or marks of the sentence."""
-    return [token for token in _TOKEN.findall(text.casefold()) if not _EDITORIAL.fullmatch(token)]
+    return [token for token in _CONTENT.findall(text.casefold()) if not _EDITORIAL.fullmatch(token)]
 
 
-def _edits(olds: Sequence[str], news: Sequence[str]) -> Iterable[Run]:
-    signs: dict[str, str] = {}
-    tokens: dict[str, str] = {}
+def _tokens(text: str) -> _Tokens:
+    found = _TOKEN.findall(text)
+    tail = text[sum(len(blank) + len(word) for blank, word in found) :]
+    return _Tokens(words=tuple(word for _, word in found), blanks=(*(blank for blank, _ in found), tail))
+
+
+def _kept(olds: Sequence[str], news: Sequence[str]) -> tuple[list[Kept], bool]:
+    """The stretches of tokens that both have, in order; and whether a limit was reached."""
+    if _is_short(olds, news):
+        return [*_matched(olds, news)], False
+    kept, coarse = list[Kept](), False
+    old_sentences, new_sentences = _sentences(olds), _sentences(news)
+    if not _is_short(old_sentences, new_sentences):
+        return [], True
+    i = j = at_old = at_new = 0
+    for old, new, count in (
+        *_matched(old_sentences, new_sentences),
+        Kept(len(old_sentences), len(new_sentences), 0),
+    ):
+        between_old, between_new = _flat(old_sentences[i:old]), _flat(new_sentences[j:new])
+        if _is_short(between_old, between_new):
+            kept += [Kept(at_old + a, at_new + b, n) for a, b, n in _matched(between_old, between_new)]
+        else:
+            coarse = True
+        at_old, at_new = at_old + len(between_old), at_new + len(between_new)
+        same = len(_flat(old_sentences[old : old + count]))
+        kept.append(Kept(at_old, at_new, same))
+        i, j, at_old, at_new = old + count, new + count, at_old + same, at_new + same
+    return _joined(kept), coarse
+
+
+def _is_short(olds: Sequence[Hashable], news: Sequence[Hashable]) -> bool:
+    return len(olds) + len(news) <= TOKEN_LIMIT and edits(olds, news) <= EDIT_LIMIT
+
+
+def _sentences(tokens: Sequence[str]) -> list[tuple[str, ...]]:
+    ends = [at for at, token in enumerate(tokens, 1) if token in SENTENCE_ENDS]
+    return [tuple(tokens[start:end]) for start, end in pairwise([0, *ends, len(tokens)]) if start < end]
+
+
+def _flat(sentences: Sequence[tuple[str, ...]]) -> list[str]:
+    return [token for sentence in sentences for token in sentence]
+
+
+def _joined(kept: Sequence[Kept]) -> list[Kept]:
+    """Stretches that touch made one, empty ones left out."""
+    done: list[Kept] = []
+    for run in kept:
+        if done and (done[-1].old + done[-1].length, done[-1].new + done[-1].length) == run[:2]:
+            done[-1] = Kept(done[-1].old, done[-1].new, done[-1].length + run.length)
+        elif run.length:
+            done.append(run)
+    return done
+
+
+def _matched(olds: Sequence[Hashable], news: Sequence[Hashable]) -> Iterator[Kept]:
+    signs: dict[Hashable, str] = {}
     for token in (*olds, *news):
-        if token not in signs:
-            sign = chr(_FIRST_SIGN + len(signs))
-            signs[token], tokens[sign] = sign, token
+        signs.setdefault(token, chr(_FIRST_SIGN + len(signs)))
     differ = diff_match_patch()
     differ.Diff_Timeout = 0
-    edits = differ.diff_main(
-        "".join(signs[t] for t in olds), "".join(signs[t] for t in news), checklines=False
+    told = differ.diff_main(
+        "".join(signs[token] for token in olds), "".join(signs[token] for token in news), checklines=False
     )
-    differ.diff_cleanupSemantic(edits)
-    ops = {differ.DIFF_EQUAL: Op.KEEP, differ.DIFF_DELETE: Op.DELETE, differ.DIFF_INSERT: Op.INSERT}
-    return [Run(op=ops[op], text="".join(tokens[sign] for sign in text)) for op, text in edits]
+    i = j = 0
+    for op, text in told:
+        if op == differ.DIFF_EQUAL:
+            yield Kept(i, j, len(text))
+        i += len(text) * (op != differ.DIFF_INSERT)
+        j += len(text) * (op != differ.DIFF_DELETE)
 
 
-def _merged(runs: Iterable[Run]) -> Redline:
+def _runs(olds: _Tokens, news: _Tokens, kept: Sequence[Kept]) -> Iterator[Run]:
+    i = j = 0
+    for old, new, count in (*kept, Kept(len(olds.words), len(news.words), 0)):
+        deleted, inserted = olds.text(i, old), news.text(j, new)
+        if deleted and inserted and olds.blanks[i] == news.blanks[j]:
+            yield Run(op=Op.KEEP, text=olds.blanks[i])
+            deleted, inserted = deleted[len(olds.blanks[i]) :], inserted[len(news.blanks[j]) :]
+        yield Run(op=Op.DELETE, text=deleted)
+        yield Run(op=Op.INSERT, text=inserted)
+        for at in range(count):
+            yield from _blank(olds.blanks[old + at], news.blanks[new + at])
+            yield Run(op=Op.KEEP, text=olds.words[old + at])
+        i, j = old + count, new + count
+    yield from _blank(olds.blanks[-1], news.blanks[-1])
+
+
+def _blank(old: str, new: str) -> Iterator[Run]:
+    if old == new:
+        yield Run(op=Op.KEEP, text=old)
+    else:
+        yield Run(op=Op.DELETE, text=old)
+        yield Run(op=Op.INSERT, text=new)
+
+
+def _merged(runs: Iterator[Run]) -> Redline:
     """Runs of one fate that touch made one."""
     return tuple(
         Run(op=op, text="".join(run.text for run in together))

@@ -159,6 +159,7 @@ def _change(change: Change) -> Json:
         "renumbered": change.renumbered,
         "editorial": change.editorial,
         "carried_by": change.carried_by or None,
+        "retargeted": [{"text": link.text, "old": link.old, "new": link.new} for link in change.retargeted],
         "basis": change.basis.value,
         "similarity": change.similarity,
         "old": [_clause(clause) for clause in change.old],

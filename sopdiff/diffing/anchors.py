@@ -1,0 +1,84 @@
+"""Clauses with the same words: the anchors that the rest of a comparison hangs on.
+
+First those whose words stand once on each side, wherever they stand; then, outwards from each and in
+order within what lies between, the repeated ones. Boilerplate is so paired with its like in the same
+place. Patience and histogram diff do this to lines; near linear.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+
+from sopdiff.diffing.comparison import Basis
+from sopdiff.diffing.matching import Matching
+from sopdiff.diffing.runs import gaps, heaviest_run
+from sopdiff.diffing.side import Key, Side
+
+SHORT = 3  # words: "Scope", "See above" name no clause by themselves, only in their place
+
+
+def pair_anchors(matching: Matching) -> None:
+    """Pair what has the same words, where there is no doubt which copy is which."""
+    _pair_unique(matching)
+    _grow(matching)
+    _pair_in_order(matching)
+    _grow(matching)
+
+
+def pair_copies(matching: Matching) -> None:
+    """Pair what is left of equal words, in order: boilerplate that went elsewhere."""
+    news = _places(matching.sides.new, matching.is_free_new)
+    for key, olds in _places(matching.sides.old, matching.is_free_old).items():
+        if len(key[1]) > SHORT and not key[0]:
+            for i, j in zip(olds, news.get(key, ()), strict=False):
+                matching.pair(i, j, Basis.IDENTICAL)
+
+
+def _pair_unique(matching: Matching) -> None:
+    news = _places(matching.sides.new, matching.is_free_new)
+    for key, olds in _places(matching.sides.old, matching.is_free_old).items():
+        if len(key[1]) > SHORT and len(olds) == len(news.get(key, ())) == 1:
+            matching.pair(olds[0], news[key][0], Basis.IDENTICAL)
+
+
+def _places(side: Side, is_free: Callable[[int], bool]) -> dict[Key, list[int]]:
+    places: dict[Key, list[int]] = {}
+    for index, key in enumerate(side.keys):
+        if key and is_free(index):
+            places.setdefault(key, []).append(index)
+    return places
+
+
+def _grow(matching: Matching) -> None:
+    """Pair the equal neighbours of pairs, and theirs, in both directions."""
+    for step in (1, -1):
+        for i, j in sorted(matching.new_of.items(), reverse=step < 0):
+            _grow_from(matching, i + step, j + step, step)
+
+
+def _grow_from(matching: Matching, i: int, j: int, step: int) -> None:
+    old, new = matching.sides.old.keys, matching.sides.new.keys
+    while 0 <= i < len(old) and 0 <= j < len(new) and matching.is_free(i, j) and old[i] == new[j]:
+        if old[i]:
+            matching.pair(i, j, Basis.IDENTICAL)
+        i, j = i + step, j + step
+
+
+def _pair_in_order(matching: Matching) -> None:
+    """Within each gap of the pairs that kept their order: of every text the first copy with the first."""
+    old, new = matching.sides.old, matching.sides.new
+    for olds, news in gaps(matching.run(), len(old.clauses), len(new.clauses)):
+        places: dict[tuple[Key, int], int] = {}
+        met: Counter[Key] = Counter()
+        for j in news:
+            if (key := new.keys[j]) and matching.is_free_new(j):
+                places[key, met[key]] = j
+                met[key] += 1
+        met.clear()
+        found = []
+        for i in olds:
+            if (key := old.keys[i]) and matching.is_free_old(i):
+                j = places.get((key, met[key]), -1)
+                met[key] += 1
+                found += [(i, j, len(old.words[i]))] * (j >= 0)
+        for i, j in heaviest_run(found):
+            matching.pair(i, j, Basis.IDENTICAL)

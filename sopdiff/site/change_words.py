@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from textwrap import shorten
 
-from sopdiff.diffing.comparison import Change, ChangeKind, Comparison
+from sopdiff.diffing.comparison import Change, ChangeKind, Comparison, Retarget
 from sopdiff.diffing.redline import Op, Redline
+from sopdiff.site.fate import Fate, count_fates
 
 LONGEST_QUOTE = 60  # characters of an edit told in a sentence; the redline shows all of it
 MOST_EDITS = 3  # told of one clause, for the same reason
@@ -16,6 +17,12 @@ MOST_GROUPS = 3  # of renumbered siblings told in one line
 
 Places = Mapping[str, str]
 """What people call each clause, by label."""
+
+_COUNTED = {fate: fate.value for fate in Fate} | {
+    Fate.RENUMBERED: "renumbered, wording unchanged",
+    Fate.RETARGETED: "changed in where links lead only",
+    Fate.EDITORIAL: "changed in punctuation, case or layout only",
+}
 
 
 def verdict(change: Change, old_places: Places) -> str:
@@ -32,6 +39,7 @@ def verdict(change: Change, old_places: Places) -> str:
         case ChangeKind.KEPT:
             fate = [f"Renumbered from {change.old[0].printed or 'no number'}"] if change.renumbered else []
     fate += ["reworded"] if change.reworded else []
+    fate += ["links lead elsewhere"] if change.retargeted else []
     fate += ["punctuation, case or layout only"] if change.editorial else []
     words = ", ".join(fate) or "unchanged"
     return words[0].upper() + words[1:]
@@ -40,8 +48,25 @@ def verdict(change: Change, old_places: Places) -> str:
 def tell_edits(redline: Redline) -> str:
     """The edits inside a clause, as `“five” became “three”; “promptly” put in`."""
     told = [*_edits(redline)]
-    more = f"; and {len(told) - MOST_EDITS} more edits" if len(told) > MOST_EDITS else ""
+    rest = len(told) - MOST_EDITS
+    more = f"; and {rest} more edit{'s' * (rest > 1)}" if rest > 0 else ""
     return "; ".join(told[:MOST_EDITS]) + more
+
+
+def tell_links(change: Change) -> str:
+    """Where the links of a clause lead now, as `“the code” links to https://…, no longer to https://…`."""
+    told = [*map(_told_link, change.retargeted)]
+    more = f"; and {len(told) - MOST_EDITS} more" if len(told) > MOST_EDITS else ""
+    return "; ".join(told[:MOST_EDITS]) + more
+
+
+def _told_link(link: Retarget) -> str:
+    words = _quoted(link.text)
+    if not link.old:
+        return f"{words} now links to {link.new}"
+    if not link.new:
+        return f"{words} no longer links to {link.old}"
+    return f"{words} links to {link.new}, no longer to {link.old}"
 
 
 def _edits(redline: Redline) -> Iterator[str]:
@@ -88,11 +113,4 @@ def _span_of_numbers(first: str, last: str) -> str:
 
 def count_changes(comparison: Comparison) -> tuple[tuple[str, int], ...]:
     """How many clauses met each fate, none left out but nil; one that moved and was reworded counts twice."""
-    kept = [change for change in comparison.changes if change.kind is ChangeKind.KEPT]
-    told = comparison.summary | {
-        "renumbered, wording unchanged": sum(c.renumbered and not (c.reworded or c.editorial) for c in kept),
-        "changed in punctuation, case or layout only": sum(c.editorial for c in comparison.changes),
-        "unchanged": sum(change.plain for change in kept),
-    }
-    fates = ("added", "removed", "moved", "split", "merged", "reworded", *[*told][-3:])
-    return tuple((fate, told[fate]) for fate in fates if told[fate])
+    return tuple((_COUNTED[fate], count) for fate, count in count_fates(comparison.changes).items() if count)

@@ -8,16 +8,17 @@ stood there is a line that says so.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import count, groupby
 
 from sopdiff.clauses.tree import Clause, Level
 from sopdiff.diffing.comparison import Change, ChangeKind, Comparison
-from sopdiff.site.change_words import tell_edits, tell_renumbering, verdict
+from sopdiff.diffing.redline import Op
+from sopdiff.site.change_words import tell_edits, tell_links, tell_renumbering, verdict
 from sopdiff.site.document_html import FIRST_HEADING, LAST_HEADING, SpansOf
-from sopdiff.site.markup import Markup
+from sopdiff.site.fate import fates
 from sopdiff.site.outline import Outline, outline
-from sopdiff.site.permalinks import clause_id
-from sopdiff.site.redline_html import write_redline
+from sopdiff.site.permalinks import clause_id, former_id
+from sopdiff.site.redline_html import Line, write_redline, write_sides
 
 CONTEXT = 1  # unchanged clauses shown on either side of a change
 SHORTEST_FOLD = 3  # fewer unchanged clauses than this are shown
@@ -32,22 +33,37 @@ class Shown:
     place: str  # what people call it
     verdict: str  # what became of it, in words
     edits: str  # how its words changed, as a sentence
-    words: Markup
+    links: str  # where its links lead now
+    lines: tuple[Line, ...]  # old and new in one text
     indent: int
+    old_lines: tuple[Line, ...] = ()  # and as two sides, where their words differ
+    new_lines: tuple[Line, ...] = ()
     heading: int = 0  # 3 to 6 for a section: h3 to h6
-    gone: bool = False  # the line that marks where a moved clause stood
+    gone: bool = False  # the line that marks where a clause stood that moved or was merged into another
     other_end: str = ""  # id of that line, or from it of the clause
+    number: int = 0  # counted from 1 over all changes; 0 if it is none, or one of a run that is told as one
 
     @property
     def clause(self) -> Clause:
         """The clause as it is now, or was last."""
         return self.change.old[0] if self.gone or not self.change.new else self.change.new[0]
 
+    @property
+    def more_ids(self) -> tuple[str, ...]:
+        """The ids of the other parts of a split clause."""
+        return () if self.gone else tuple(clause_id(clause.label) for clause in self.change.new[1:])
+
+    @property
+    def fate(self) -> str:
+        """What it counts as, in one word: `moved`, `moved-reworded`."""
+        return "-".join(fates(self.change))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A change as a sentence, with the place it links to."""
 
+    number: int
     id: str
     place: str
     words: str
@@ -59,24 +75,31 @@ class Stretch:
 
     shown: tuple[Shown, ...]
     summary: str = ""
+    number: int = 0  # of a run of renumbered clauses, which is one change
+
+    @property
+    def id(self) -> str:
+        """Where the run is found, folded or not."""
+        return f"run-{self.shown[0].id}"
 
 
 def show_changes(comparison: Comparison, old_spans: SpansOf, new_spans: SpansOf) -> tuple[Stretch, ...]:
-    """The comparison in stretches that are shown and stretches that are folded."""
+    """The comparison in stretches that are shown and stretches that are folded, its changes numbered."""
     old, new = outline(comparison.old), outline(comparison.new)
     writer = _Writer(old=old, new=new, old_spans=old_spans, new_spans=new_spans)
     shown = _with_steady_headings(_in_order(comparison, writer))
     leading = _sections_with_changes(comparison, old, new)
 
-    def is_quiet(one: Shown) -> bool:
-        return _keeps_words(one.change) and one.clause.label not in leading
+    def alike(one: Shown) -> tuple[bool, str]:
+        quiet = one.change.quiet and one.clause.label not in leading
+        return quiet, one.change.carried_by if quiet else ""
 
-    runs = [(quiet, [*run]) for quiet, run in groupby(shown, key=is_quiet)]
+    runs = [(quiet, [*run]) for (quiet, _), run in groupby(shown, key=alike)]
     stretches: list[Stretch] = []
     for at, (quiet, run) in enumerate(runs):
         head, tail = CONTEXT * (at > 0), CONTEXT * (at < len(runs) - 1)
         stretches += _folded(run, head, tail, new) if quiet else [Stretch(shown=tuple(run))]
-    return tuple(stretches)
+    return tuple(_numbered(stretches))
 
 
 def tell_changes(stretches: Sequence[Stretch]) -> tuple[Told, ...]:
@@ -85,13 +108,28 @@ def tell_changes(stretches: Sequence[Stretch]) -> tuple[Told, ...]:
 
 
 def _told(stretch: Stretch) -> Iterator[Told]:
-    if stretch.summary and any(one.change.renumbered for one in stretch.shown):
-        yield Told(id=stretch.shown[0].id, place=stretch.shown[0].place, words=stretch.summary)
-        return
+    if stretch.number:
+        place, words = stretch.shown[0].place, stretch.summary
+        yield Told(number=stretch.number, id=stretch.id, place=place, words=words)
     for one in stretch.shown:
-        if not (one.gone or one.change.plain):
-            words = f"{one.verdict}: {one.edits}" if one.edits else one.verdict
-            yield Told(id=one.id, place=one.place, words=words)
+        if one.number:
+            details = "; ".join(filter(None, (one.edits, one.links)))
+            words = f"{one.verdict}: {details}" if details else one.verdict
+            yield Told(number=one.number, id=one.id, place=one.place, words=words)
+
+
+def _numbered(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The stretches with their changes counted in reading order."""
+    numbers = count(1)
+    for stretch in stretches:
+        if stretch.summary and any(one.change.renumbered for one in stretch.shown):
+            yield replace(stretch, number=next(numbers))
+        else:
+            shown = (
+                one if one.gone or one.change.plain else replace(one, number=next(numbers))
+                for one in stretch.shown
+            )
+            yield replace(stretch, shown=tuple(shown))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,65 +145,70 @@ class _Writer:
         """A change where it stands in the new text, or stood in the old."""
         clause, side = (change.new[0], self.new) if change.new else (change.old[0], self.old)
         moved = change.kind is ChangeKind.MOVED
+        edited = change.editorial or change.retargeted or any(run.op is not Op.KEEP for run in change.redline)
+        has_sides = change.old and change.new and edited
+        olds, news = write_sides(change, self.old_spans, self.new_spans) if has_sides else ((), ())
         return Shown(
             change=change,
-            id=clause_id(clause.label) if change.new else _old_id(clause),
+            id=clause_id(clause.label) if change.new else former_id(clause.label),
             place=side.places[clause.label],
             verdict=verdict(change, self.old.places),
             edits=tell_edits(change.redline) if change.reworded or change.editorial else "",
-            words=write_redline(change, self.old_spans, self.new_spans),
+            links=tell_links(change),
+            lines=write_redline(change, self.old_spans, self.new_spans),
+            old_lines=olds,
+            new_lines=news,
             indent=side.indent(clause.label),
             heading=FIRST_HEADING + 1 + side.sections(clause.label) if clause.level is Level.SECTION else 0,
-            other_end=_old_id(change.old[0]) if moved else "",
+            other_end=former_id(change.old[0].label) if moved else "",
         )
 
-    def write_gone(self, change: Change) -> Shown:
+    def write_gone(self, change: Change, clause: Clause) -> Shown:
         """The line that stands where a clause was before it moved."""
-        clause = change.old[0]
+        fate = "Merged into" if change.kind is ChangeKind.MERGED else "Moved to"
         return Shown(
             change=change,
-            id=_old_id(clause),
+            id=former_id(clause.label),
             place=self.old.places[clause.label],
-            verdict=f"Moved to {self.new.places[change.new[0].label]}",
+            verdict=f"{fate} {self.new.places[change.new[0].label]}",
             edits="",
-            words=Markup(),
+            links="",
+            lines=(),
             indent=self.old.indent(clause.label),
             gone=True,
             other_end=clause_id(change.new[0].label),
         )
 
 
-def _keeps_words(change: Change) -> bool:
-    """Whether the words and the place of a clause are as they were; its number may be another."""
-    return change.kind is ChangeKind.KEPT and not (change.reworded or change.editorial)
-
-
-def _old_id(clause: Clause) -> str:
-    return f"was-{clause.label}"
-
-
 def _in_order(comparison: Comparison, writer: _Writer) -> Iterator[Shown]:
-    """All changes in order; the line of a moved clause comes behind what stood before it in the old text."""
-    moved_after = _moved_by_predecessor(comparison)
-    yield from (writer.write_gone(change) for change in moved_after[""])
+    """All changes in order; the line of a clause that left comes behind what stood before it."""
+    left_after = _left_by_predecessor(comparison)
+    yield from (writer.write_gone(*left) for left in left_after[""])
     for change in comparison.changes:
         yield writer.write(change)
         for clause in change.old:
-            yield from (writer.write_gone(left) for left in moved_after[clause.label])
+            yield from (writer.write_gone(*left) for left in left_after[clause.label])
 
 
-def _moved_by_predecessor(comparison: Comparison) -> defaultdict[str, list[Change]]:
-    """The moved clauses by the old label of the last clause before them that stayed; "" if none did."""
-    fates = {clause.label: change for change in comparison.changes for clause in change.old}
-    found: defaultdict[str, list[Change]] = defaultdict(list)
-    before = ""
+def _left_by_predecessor(comparison: Comparison) -> defaultdict[str, list[tuple[Change, Clause]]]:
+    """The clauses that left their place, by the old label of the last one before them that stayed, or ""."""
+    fates_by_label = {clause.label: change for change in comparison.changes for clause in change.old}
+    found: defaultdict[str, list[tuple[Change, Clause]]] = defaultdict(list)
+    before, stayed = "", None
     for clause in comparison.old.walk():
-        change = fates.get(clause.label)
-        if change and change.kind is ChangeKind.MOVED:
-            found[before].append(change)
-        elif change and not change.carried_by:
-            before = clause.label
+        change = fates_by_label.get(clause.label)
+        if change is None or change.carried_by:
+            continue
+        if change.kind is ChangeKind.MOVED or _merged_from_afar(change, clause, stayed):
+            found[before].append((change, clause))
+        else:
+            before, stayed = clause.label, change
     return found
+
+
+def _merged_from_afar(change: Change, clause: Clause, before: Change | None) -> bool:
+    """Whether a clause was merged into one that it did not stand beside."""
+    return change.kind is ChangeKind.MERGED and clause != change.old[0] and before is not change
 
 
 def _with_steady_headings(shown: Iterator[Shown]) -> Iterator[Shown]:
@@ -187,7 +230,7 @@ def _sections_with_changes(comparison: Comparison, old: Outline, new: Outline) -
     for change in comparison.changes:
         if not change.new:
             found.update(renamed.get(above, "") for above in old.ancestors(change.old[0].label))
-        elif not _keeps_words(change):
+        elif not change.quiet:
             found.update(new.ancestors(change.new[0].label))
     return frozenset(label for label in found if new.levels.get(label) is Level.SECTION)
 
@@ -207,9 +250,12 @@ def _folded(run: Sequence[Shown], head: int, tail: int, new: Outline) -> list[St
 
 def _unchanged(run: Sequence[Shown], head: int, tail: int) -> list[Stretch]:
     """Unchanged clauses folded, but for as many as are wanted at either end."""
+    if run and run[0].change.carried_by:
+        head = tail = 0
     end = len(run) - tail
     if end - head < SHORTEST_FOLD:
         return [Stretch(shown=tuple(run))] if run else []
-    folded = Stretch(shown=tuple(run[head:end]), summary=f"{end - head} clauses unchanged")
+    what = "clauses moved with it, unchanged" if run[0].change.carried_by else "clauses unchanged"
+    folded = Stretch(shown=tuple(run[head:end]), summary=f"{end - head} {what}")
     ends = [Stretch(shown=tuple(run[:head])), folded, Stretch(shown=tuple(run[end:]))]
     return [stretch for stretch in ends if stretch.shown]

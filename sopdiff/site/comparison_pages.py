@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from sopdiff.diffing.compare import compare
 from sopdiff.library.between import between
 from sopdiff.library.policy import Policy
-from sopdiff.site.change_words import count_changes
-from sopdiff.site.changes import show_changes, tell_changes
+from sopdiff.site.comparison_view import ComparisonView, view_comparison
 from sopdiff.site.crossrefs import Crossrefs
 from sopdiff.site.page import Page
 from sopdiff.site.permalinks import comparison_page, event_page
@@ -25,23 +24,17 @@ def comparison_pages(refs: Crossrefs, policy: Policy) -> Iterator[Page]:
             "policy": policy,
             "pair": pair,
             "between": between(policy, pair.old, pair.new),
-            **_compared(refs, policy, pair, path),
+            "view": _compared(refs, policy, pair, path),
         }
         yield Page(path=path, template="comparison.html", values=values)
 
 
-def _compared(refs: Crossrefs, policy: Policy, pair: Pair, path: str) -> dict[str, object]:
+def _compared(refs: Crossrefs, policy: Policy, pair: Pair, path: str) -> ComparisonView | None:
     """What the two texts say of each other; nothing where one is not held."""
     old, new = pair.old.document, pair.new.document
     if old is None or new is None:
-        return {"comparison": None}
+        return None
     comparison = compare(old, new, pair=policy.settled_pairs(pair.old, pair.new))
     in_old = span_finder(refs, pair.old, old, page=path, home=event_page(policy, pair.old))
     in_new = span_finder(refs, pair.new, new, page=path, home=event_page(policy, pair.new))
-    stretches = show_changes(comparison, in_old.find, in_new.find)
-    return {
-        "comparison": comparison,
-        "counts": count_changes(comparison),
-        "stretches": stretches,
-        "told": tell_changes(stretches),
-    }
+    return view_comparison(comparison, (pair.old.name, pair.new.name), in_old.find, in_new.find)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sopdiff.clauses.tree import Document, Level
+from sopdiff.clauses.tree import Clause, Document, Level
 from sopdiff.site.places import name_places
 
 
@@ -27,6 +27,14 @@ class Outline:
     def indent(self, label: str) -> int:
         """How many clauses other than sections a clause stands in; table rows stand in none."""
         return sum(self.levels[above] not in (Level.SECTION, Level.TABLE) for above in self.ancestors(label))
+
+
+def title_section(document: Document) -> Clause | None:
+    """The heading over a whole text: the one section outside any other that holds sections itself."""
+    sections = [clause for clause in document.clauses if clause.level is Level.SECTION]
+    if len(sections) == 1 and any(child.level is Level.SECTION for child in sections[0].children):
+        return sections[0]
+    return None
 
 
 def outline(document: Document) -> Outline:

@@ -58,9 +58,19 @@ def clause_id(label: str) -> str:
     return f"c-{label}"
 
 
+def former_id(label: str) -> str:
+    """The element id of where a clause of the older text stood, in a comparison."""
+    return f"was-{label}"
+
+
+def page_anchor(element_id: str) -> str:
+    """The link to an element of the same page."""
+    return f"#{quote(element_id)}"
+
+
 def fragment(label: str) -> str:
     """The link to a clause on its own page."""
-    return f"#{quote(clause_id(label))}"
+    return page_anchor(clause_id(label))
 
 
 def clause_address(page: str, label: str) -> str:

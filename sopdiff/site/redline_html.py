@@ -1,54 +1,178 @@
 """A redline to HTML: what went is in `del`, what came in `ins`, each with its links and emphasis.
 
-A screen reader that does not announce the two elements reads the words that the style sheet puts at
-both ends of each; between a removal and what replaces it there is always a blank, lest `may` and `shall`
-be read as one word.
+It is written in line, as one text, and as two sides, old and new. A part of a split clause is a line of its
+own; where clauses were merged, a struck paragraph mark stands at the joint. A screen reader that does not
+announce the two elements reads the words that the style sheet puts at both ends of each; between a removal
+and what replaces it there is always a blank, lest `may` and `shall` be read as one word.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from sopdiff.clauses.tree import Clause
-from sopdiff.diffing.comparison import Change
-from sopdiff.diffing.redline import Op, Run
+from sopdiff.diffing.comparison import Change, ChangeKind
+from sopdiff.diffing.redline import Op, Redline
 from sopdiff.site.document_html import SpansOf
 from sopdiff.site.inline import Span, weave
 from sopdiff.site.markup import Markup, element, joined
 
+_TAGS = {Op.DELETE: "del", Op.INSERT: "ins"}
 
-def write_redline(change: Change, old_spans: SpansOf, new_spans: SpansOf) -> Markup:
-    """The words of a change, old and new in reading order."""
-    old, new = _side(change.old, old_spans), _side(change.new, new_spans)
-    old_at = new_at = 0
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One paragraph of a redline: what is printed before it, and its words."""
+
+    marker: Markup
+    words: Markup
+
+
+def write_redline(change: Change, old_spans: SpansOf, new_spans: SpansOf) -> tuple[Line, ...]:
+    """The words of a change, old and new in reading order: one line, but one for each part of a split."""
+    old, new = _texts(change, old_spans, new_spans)
+    sides = {Op.DELETE: old, Op.KEEP: new, Op.INSERT: new}
+    first = _marker(change.old[:1], change.new[:1])
+    if change.kind is ChangeKind.SPLIT:
+        markers = [first, *(_marker((), (clause,)) for clause in change.new[1:])]
+        return _lines(markers, _cut(change.redline, new), sides)
+    parts = [_write(part, sides) for part in _cut(change.redline, old)]
+    joints = [Markup(), *map(_joint, change.old[1:])]
+    words = joined(joint + part for joint, part in zip(joints, parts, strict=True))
+    return (Line(marker=first, words=words),)
+
+
+def write_sides(
+    change: Change, old_spans: SpansOf, new_spans: SpansOf
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The old clauses with what went marked in them, and the new ones with what came."""
+    old, new = _texts(change, old_spans, new_spans)
+    before = [_sided("del", clause, change.new[at : at + 1]) for at, clause in enumerate(change.old)]
+    after = [_sided("ins", clause, change.old[at : at + 1]) for at, clause in enumerate(change.new)]
+    return (
+        _lines(before, _cut(change.redline, old), {Op.DELETE: old, Op.KEEP: old}),
+        _lines(after, _cut(change.redline, new), {Op.INSERT: new, Op.KEEP: new}),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """The texts of one side joined as a redline joins them."""
+
+    absent: Op  # what a redline holds that is not on this side
+    words: str
+    spans: tuple[Span, ...]
+    joints: tuple[int, ...]  # where the newlines between them stand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """A run of a redline, or a part of one, with where it stands on each side."""
+
+    op: Op
+    old: int
+    new: int
+    length: int
+
+    def start(self, side: _Text) -> int:
+        return self.old if side.absent is Op.INSERT else self.new
+
+    def part(self, start: int, end: int) -> "_Piece":
+        return replace(self, old=self.old + start, new=self.new + start, length=end - start)
+
+
+def _texts(change: Change, old_spans: SpansOf, new_spans: SpansOf) -> tuple[_Text, _Text]:
+    return _text(change.old, old_spans, Op.INSERT), _text(change.new, new_spans, Op.DELETE)
+
+
+def _text(clauses: Sequence[Clause], spans_of: SpansOf, absent: Op) -> _Text:
+    starts = [0, *accumulate(len(clause.text) + 1 for clause in clauses)]
+    return _Text(
+        absent=absent,
+        words="\n".join(clause.text for clause in clauses),
+        spans=tuple(
+            replace(span.shifted(start), instead="")
+            for clause, start in zip(clauses, starts, strict=False)
+            for span in spans_of(clause)
+        ),
+        joints=tuple(start - 1 for start in starts[1:-1]),
+    )
+
+
+def _pieces(redline: Redline) -> Iterator[_Piece]:
+    old = new = 0
+    for run in redline:
+        yield _Piece(op=run.op, old=old, new=new, length=len(run.text))
+        old += 0 if run.op is Op.INSERT else len(run.text)
+        new += 0 if run.op is Op.DELETE else len(run.text)
+
+
+def _cut(redline: Redline, side: _Text) -> list[list[_Piece]]:
+    """The redline in lines, cut where the clauses of one side are joined."""
+    lines: list[list[_Piece]] = [[]]
+    for piece in _pieces(redline):
+        done, at = 0, piece.start(side)
+        for joint in () if piece.op is side.absent else side.joints:
+            if at <= joint < at + piece.length:
+                lines[-1].append(piece.part(done, joint - at))
+                lines.append([])
+                done = joint - at + 1
+        lines[-1].append(piece.part(done, piece.length))
+    return lines
+
+
+def _lines(
+    markers: Sequence[Markup], parts: Sequence[Sequence[_Piece]], sides: Mapping[Op, _Text]
+) -> tuple[Line, ...]:
+    return tuple(
+        Line(marker=marker, words=_write(part, sides)) for marker, part in zip(markers, parts, strict=True)
+    )
+
+
+def _write(pieces: Iterable[_Piece], sides: Mapping[Op, _Text]) -> Markup:
+    """One line of what is on these sides."""
     written: list[Markup] = []
-    before: Run | None = None
-    for run in change.redline:
-        if _replaces(before, run):
-            written.append(Markup(" "))
-        length = len(run.text)
-        if run.op is Op.DELETE:
-            written.append(element("del", weave(*old, old_at, old_at + length)))
+    before = " "  # the last letter of an edit that the next one would touch
+    for piece in pieces:
+        side = sides.get(piece.op)
+        if side is None or not piece.length:
+            continue
+        start = piece.start(side)
+        end = start + piece.length
+        words = weave(side.words, side.spans, start, end)
+        if piece.op is Op.KEEP:
+            written.append(words)
+            before = " "
         else:
-            words = weave(*new, new_at, new_at + length)
-            written.append(element("ins", words) if run.op is Op.INSERT else words)
-        old_at += 0 if run.op is Op.INSERT else length
-        new_at += 0 if run.op is Op.DELETE else length
-        before = run
+            touches = not (before.isspace() or side.words[start].isspace())
+            written += [Markup(" ") if touches else Markup(), element(_TAGS[piece.op], words)]
+            before = side.words[end - 1]
     return joined(written)
 
 
-def _side(clauses: Sequence[Clause], spans_of: SpansOf) -> tuple[str, list[Span]]:
-    """The texts of one side joined as a redline joins them, with all their spans."""
-    spans: list[Span] = []
-    at = 0
-    for clause in clauses:
-        spans += [replace(span.shifted(at), instead="") for span in spans_of(clause)]
-        at += len(clause.text) + 1
-    return "\n".join(clause.text for clause in clauses), spans
+def _marker(old: Sequence[Clause], new: Sequence[Clause]) -> Markup:
+    """What is printed before a clause on either side: once, or as what went and what came."""
+    before, after = ("".join(map(_printed, side)) for side in (old, new))
+    if before == after or not (old and new):
+        tag = "span" if old and new else "ins" if new else "del"
+        return _marked(tag, before or after)
+    return _marked("del", before) + _marked("ins", after)
 
 
-def _replaces(before: Run | None, run: Run) -> bool:
-    """Whether one edit follows another with no blank between them."""
-    if before is None or Op.KEEP in (before.op, run.op):
-        return False
-    return not (before.text[-1:].isspace() or run.text[:1].isspace())
+def _sided(tag: str, clause: Clause, other: Sequence[Clause]) -> Markup:
+    """The marker of a clause on one side, as an edit where its counterpart has another."""
+    printed = _printed(clause)
+    return _marked("span" if [printed] == [*map(_printed, other)] else tag, printed)
+
+
+def _joint(clause: Clause) -> Markup:
+    """Where a clause was merged with the one before it."""
+    return Markup(" ") + element("del", f"¶ {_printed(clause)}".rstrip()) + Markup(" ")
+
+
+def _marked(tag: str, printed: str) -> Markup:
+    return element(tag, printed, css="marker") + " " if printed else Markup()
+
+
+def _printed(clause: Clause) -> str:
+    return "•" if clause.printed == "-" else clause.printed

@@ -6,7 +6,7 @@ of every page and nothing else. Templates are the library's own and trusted; wha
 escaped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from sopdiff.errors import SopdiffError
 from sopdiff.library.policy import Library
 from sopdiff.site import permalinks
+from sopdiff.site.markup import Markup
 from sopdiff.site.page import Page
 
 TEMPLATE_SUFFIX = ".html"
@@ -41,23 +42,33 @@ class Theme:
     def render(self, page: Page, library: Library) -> bytes:
         """The page as it is written to disk; templates link by `to(path)`, relative to the page."""
         to = partial(permalinks.relative, page=page.path)
+        values = {**page.values, "library": library, "page": page, "to": to}
+        return self.render_alone(page.template, values).encode()
+
+    def render_alone(self, template: str, values: Mapping[str, object]) -> str:
+        """A document that is no page of a site, and so links to none."""
         try:
-            template = self._environment.get_template(page.template)
-            return template.render(page.values, library=library, page=page, to=to).encode()
+            return self._environment.get_template(template).render(values)
         except TemplateError as error:
             raise _explained(error) from error
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """What goes into the site as it is, by name: the style sheet, and pictures a library adds."""
         for name in self._environment.list_templates(filter_func=_is_asset):
-            folder = next(folder for folder in self._folders if (folder / name).is_file())
-            yield name, (folder / name).read_bytes()
+            yield name, self._find(name).read_bytes()
+
+    def inline(self, name: str) -> Markup:
+        """A style sheet or script, to stand inside a document; with the line ends that a browser will see."""
+        return Markup(self._find(name).read_text(encoding="utf-8"))
+
+    def _find(self, name: str) -> Path:
+        return next(folder / name for folder in self._folders if (folder / name).is_file())
 
 
-def load_theme(library: Library, theme: Path | None = None) -> Theme:
+def load_theme(library: Library | None = None, theme: Path | None = None) -> Theme:
     """The theme of a library: the folder given, or else the one beside it, over the default."""
-    own = theme or library.root.parent / THEME_FOLDER
-    return Theme(tuple(folder for folder in (own, default_theme()) if folder.is_dir()))
+    own = theme or (library.root.parent / THEME_FOLDER if library else None)
+    return Theme(tuple(folder for folder in (own, default_theme()) if folder and folder.is_dir()))
 
 
 def default_theme() -> Path:
@@ -75,4 +86,5 @@ def _explained(error: TemplateError) -> SopdiffError:
 
 
 def _is_asset(name: str) -> bool:
-    return not name.endswith(TEMPLATE_SUFFIX) and not any(part.startswith(".") for part in name.split("/"))
+    """Whether it is a file of the site: neither a template, nor a part of one, nor hidden."""
+    return not name.endswith(TEMPLATE_SUFFIX) and not any(part[0] in "._" for part in name.split("/"))

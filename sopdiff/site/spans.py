@@ -1,24 +1,21 @@
 """The spans of a clause as its page shows them: what Markdown marks, and what the clause cites.
 
-A link goes where it says only if that is a plain web address or a clause of the same text; else its
-words stand with the address behind them. A citation is always visible: as a link to the text cited, to
-its clause in this library, or to the page of its authority, and with a sign for how far that gets.
+A citation is always visible: as a link to the text cited, to its clause in this library, or to the page of
+its authority, and with a sign for how far that gets.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sopdiff.citations.citation import CitedIn
-from sopdiff.clauses.tree import Clause, Document, Level, Mark, MarkKind
+from sopdiff.clauses.tree import Clause, Document
 from sopdiff.clauses.web_address import web_address
 from sopdiff.library.policy import Event
 from sopdiff.site.citation_words import describe, sign
 from sopdiff.site.crossrefs import Crossrefs
-from sopdiff.site.document_html import note_name
 from sopdiff.site.inline import Span
+from sopdiff.site.mark_spans import MarkSpans, mark_spans
 from sopdiff.site.permalinks import authority_page, clause_address, policy_page, relative
-
-_TAGS = {MarkKind.STRONG: "strong", MarkKind.EMPHASIS: "em", MarkKind.STRIKE: "s", MarkKind.CODE: "code"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +27,13 @@ class SpanFinder:
     page: str  # where the words are shown
     home: str  # the page on which the clauses of this text stand under their ids
     labels: frozenset[str]
-    footnotes: dict[str, str]  # a note's name to its label
+    marks: MarkSpans
     citations: dict[str, tuple[CitedIn, ...]]  # by the label of the clause they stand in
 
     def find(self, clause: Clause) -> tuple[Span, ...]:
         """Marks first, then citations, so that a link the author wrote wins over one we found."""
-        marks = [self._mark(mark, clause) for mark in clause.marks if mark.kind is not MarkKind.CELL]
-        return (*marks, *(self._citation(entry) for entry in self.citations.get(clause.label, ())))
+        citations = self.citations.get(clause.label, ())
+        return (*self.marks.find(clause), *(self._citation(entry) for entry in citations))
 
     def citation_link(self, entry: CitedIn) -> str:
         """The best there is to follow: the text cited, here or outside, or else the authority's page."""
@@ -68,47 +65,6 @@ class SpanFinder:
             title=f"{'; '.join(entry.citation.targets)}: {describe(entry.resolution)}",
         )
 
-    def _mark(self, mark: Mark, clause: Clause) -> Span:
-        match mark.kind:
-            case MarkKind.LINK:
-                return self._link(mark, clause)
-            case MarkKind.IMAGE:
-                return self._image(mark)
-            case MarkKind.FOOTNOTE:
-                return self._footnote(mark)
-            case _:
-                return Span(start=mark.start, end=mark.end, tag=_TAGS[mark.kind])
-
-    def _link(self, mark: Mark, clause: Clause) -> Span:
-        label = mark.target.removeprefix("#")
-        href = relative(clause_address(self.home, label), self.page) if label in self.labels else ""
-        href = href or web_address(mark.target)
-        if href:
-            return Span(start=mark.start, end=mark.end, tag="a", href=href)
-        said = clause.text[mark.start : mark.end] == mark.target
-        return Span(start=mark.start, end=mark.end, css="refused", behind="" if said else mark.target)
-
-    def _image(self, mark: Mark) -> Span:
-        """Images are never loaded: their words stand for them, with the address to follow."""
-        href = web_address(mark.target)
-        behind = "image" if href else f"image: {mark.target}"
-        tag = "a" if href else "span"
-        return Span(start=mark.start, end=mark.end, tag=tag, css="image", href=href, behind=behind)
-
-    def _footnote(self, mark: Mark) -> Span:
-        label = self.footnotes.get(mark.target, "")
-        href = relative(clause_address(self.home, label), self.page) if label else ""
-        tag = "a" if href else "span"
-        return Span(
-            start=mark.start,
-            end=mark.end,
-            tag=tag,
-            css="noteref",
-            href=href,
-            instead=mark.target,
-            title="Note",
-        )
-
 
 def span_finder(
     refs: Crossrefs, event: Event, document: Document, *, page: str, home: str = ""
@@ -117,14 +73,19 @@ def span_finder(
     citations: dict[str, tuple[CitedIn, ...]] = {}
     for entry in _once_each(refs.in_text(event)):
         citations[entry.label] = (*citations.get(entry.label, ()), entry)
-    notes = [clause for clause in document.walk() if clause.level is Level.FOOTNOTE]
+    home = home or page
+    labels = frozenset(clause.label for clause in document.walk())
+
+    def link_to(label: str) -> str:
+        return relative(clause_address(home, label), page) if label in labels else ""
+
     return SpanFinder(
         refs=refs,
         event=event,
         page=page,
-        home=home or page,
-        labels=frozenset(clause.label for clause in document.walk()),
-        footnotes={note_name(clause): clause.label for clause in notes},
+        home=home,
+        labels=labels,
+        marks=mark_spans(document, link_to),
         citations=citations,
     )
 

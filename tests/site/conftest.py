@@ -1,7 +1,8 @@
-"""Libraries to build: the real one, the invented town's, a hostile one, and one of odd records."""
+"""Libraries to build: the real one, the invented town's, a hostile one, and one of odd records; a tab."""
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -9,6 +10,11 @@ from sopdiff.library.begin import begin
 from sopdiff.library.load import load
 from sopdiff.library.policy import Library
 from sopdiff.site.build import build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
 
 ODD = {
     "library.yaml": "issuer: A town\n",
@@ -57,3 +63,22 @@ def odd_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return build(load(folder))
+
+
+@pytest.fixture
+def tab(browser: "Browser", request: pytest.FixtureRequest) -> "Iterator[Page]":
+    """A tab of the width and colours a test asks for; any console message fails the test."""
+    asked: dict[str, Any] = getattr(request, "param", {})
+    width, scheme = asked.get("width", 1280), asked.get("scheme", "light")
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        java_script_enabled=asked.get("script", True),
+    )
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    context.close()
+    assert said == []

@@ -3,9 +3,9 @@
 import pytest
 
 from sopdiff.clauses.tree import Clause, Level
-from sopdiff.diffing.comparison import Change, ChangeKind
+from sopdiff.diffing.comparison import Change, ChangeKind, Retarget
 from sopdiff.diffing.redline import Op, Run
-from sopdiff.site.change_words import tell_edits, tell_renumbering, verdict
+from sopdiff.site.change_words import tell_edits, tell_links, tell_renumbering, verdict
 
 
 def item(label: str, marker: str) -> Clause:
@@ -76,6 +76,22 @@ def test_edits_are_told_three_at_a_time_and_the_rest_counted() -> None:
     redline += [Run(op=Op.DELETE, text="later"), Run(op=Op.KEEP, text=" and ")]
     assert tell_edits(tuple(redline)) == "“five” became “three”; “promptly” put in; “later” left out"
     assert tell_edits(tuple(redline * 2)).endswith("; and 3 more edits")
+
+
+def test_links_are_told_with_where_they_lead_and_led() -> None:
+    links = [("the code", "", "b"), ("the rule", "a", ""), ("the law", "a", "b")]
+    retargeted = tuple(Retarget(text=text, old=old, new=new) for text, old, new in links)
+
+    def told(times: int) -> str:
+        return tell_links(
+            Change(kind=ChangeKind.KEPT, old=(), new=(), redline=(), retargeted=retargeted * times)
+        )
+
+    assert (
+        told(1)
+        == "“the code” now links to b; “the rule” no longer links to a; “the law” links to b, no longer to a"
+    )
+    assert told(2).endswith("; and 3 more")
 
 
 def test_renumbered_siblings_are_told_as_one_range_and_each_parent_apart() -> None:

@@ -7,6 +7,7 @@ from sopdiff.diffing.comparison import Change, ChangeKind, Comparison
 from sopdiff.diffing.redline import Op, Run
 from sopdiff.site.changes import Stretch, show_changes, tell_changes
 from tests.site.page_reader import read_page
+from tests.site.sample_comparison import COMPARISON
 
 SENTENCES = [
     "Cameras are worn by all officers on patrol.",
@@ -86,13 +87,68 @@ def test_a_moved_clause_is_linked_to_the_line_that_marks_where_it_stood() -> Non
     assert (moved.id, moved.other_end, moved.verdict) == ("c-p3", "was-p1", "Moved from paragraph 1")
 
 
+def test_a_clause_merged_from_elsewhere_leaves_a_line_where_it_stood_and_a_neighbour_does_not() -> None:
+    old = parse("One.\n\nTwo.\n\nThree.\n\nFour.")
+    new = parse("One. Two. Four.\n\nThree.")
+    one, two, three, four = old.clauses
+    merged = Change(
+        kind=ChangeKind.MERGED,
+        old=(one, two, four),
+        new=new.clauses[:1],
+        redline=(Run(op=Op.DELETE, text="One.\nTwo.\nFour."), Run(op=Op.INSERT, text="One. Two. Four.")),
+    )
+    kept = Change(
+        kind=ChangeKind.KEPT,
+        old=(three,),
+        new=new.clauses[1:],
+        redline=(Run(op=Op.KEEP, text="Three."),),
+    )
+    comparison = Comparison(old=old, new=new, changes=(merged, kept))
+    shown = [one for s in show_changes(comparison, lambda _: (), lambda _: ()) for one in s.shown]
+    assert [(one.id, one.verdict, one.other_end) for one in shown if one.gone] == [
+        ("was-p4", "Merged into paragraph 1", "c-p1")
+    ]
+
+
+def test_changes_are_counted_in_reading_order_and_a_run_of_renumbered_clauses_is_one() -> None:
+    found = stretches(numbered(SENTENCES), numbered(["A new rule stands first.", *SENTENCES[:-1]]))
+    assert [(told.number, told.id) for told in tell_changes(found)] == [
+        (1, "c-1"),
+        (2, "run-c-2"),
+        (3, "was-7"),
+    ]
+    assert [one.number for stretch in found for one in stretch.shown if one.number] == [1, 3]
+    assert [stretch.number for stretch in found] == [0, 2, 0]
+
+
+def test_what_a_moved_section_carries_is_folded_whole_and_told_as_such() -> None:
+    (carried,) = [
+        s for s in show_changes(COMPARISON, lambda _: (), lambda _: ()) if "moved with it" in s.summary
+    ]
+    assert [one.clause.text for one in carried.shown] == [
+        "Requests go to the clerk.",
+        "Fees are waived.",
+        "Appeals go to council.",
+    ]
+
+
+def test_only_a_change_with_other_words_signs_or_links_has_two_sides() -> None:
+    shown = [one for s in show_changes(COMPARISON, lambda _: (), lambda _: ()) for one in s.shown]
+    assert [one.fate for one in shown if one.old_lines and one.new_lines] == [
+        "split-reworded",
+        "merged-reworded",
+        "editorial",
+        "retargeted",
+    ]
+
+
 def test_a_blank_stands_between_a_removal_and_what_replaces_it() -> None:
     found = stretches("Officers may go home.", "Officers shall go home.")
-    assert found[0].shown[0].words == "Officers <del>may</del> <ins>shall</ins> go home."
+    assert found[0].shown[0].lines[0].words == "Officers <del>may</del> <ins>shall</ins> go home."
 
 
 def test_no_word_of_either_side_is_lost() -> None:
     old, new = "\n\n".join(SENTENCES), "\n\n".join([*SENTENCES[3:], "Another rule <b>.", *SENTENCES[:2]])
     found = stretches(old, new)
-    words = " ".join(read_page(one.words).words for stretch in found for one in stretch.shown)
+    words = " ".join(read_page(line.words).words for s in found for one in s.shown for line in one.lines)
     assert [sentence for sentence in [*SENTENCES, "Another rule <b>."] if sentence not in words] == []

@@ -7,6 +7,7 @@ was split, merged or moved. Numbers play no part: they are reused and shifted.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sopdiff.clauses.tree import Level
 from sopdiff.diffing.anchors import pair_anchors, pair_copies
 from sopdiff.diffing.comparison import Basis
 from sopdiff.diffing.containers import pair_holders, pair_sections
@@ -44,7 +45,9 @@ class Alignment:
         return sorted([self.matching.old_of[j], *self.further_olds.get(j, ())])
 
 
-def align(sides: Sides, settled: Sequence[tuple[str, str]] = ()) -> Alignment:
+def align(
+    sides: Sides, settled: Sequence[tuple[str, str]] = (), known: Sequence[tuple[str, str]] = ()
+) -> Alignment:
     """Pair the clauses of both sides, each in one pair, split or merger at most."""
     matching = Matching(sides=sides)
     notes = _settle(matching, settled)
@@ -55,6 +58,7 @@ def align(sides: Sides, settled: Sequence[tuple[str, str]] = ()) -> Alignment:
     weigher.pair_in_order(FAIR)
     pair_parts(matching)
     weigher.pair_in_order(LEAST)
+    _pair_known(matching, known)
     weigher.pair_rest()
     pair_copies(matching)
     pair_sections(matching)
@@ -67,6 +71,28 @@ def align(sides: Sides, settled: Sequence[tuple[str, str]] = ()) -> Alignment:
         further_news=_by_whole(matching.split_from),
         further_olds=_by_whole(matching.merged_into),
     )
+
+
+def _pair_known(matching: Matching, known: Sequence[tuple[str, str]]) -> None:
+    """Pair what is the same by other texts, or is a footnote of the same name; a number is no name."""
+    olds = {clause.label: i for i, clause in enumerate(matching.sides.old.clauses)}
+    news = {clause.label: j for j, clause in enumerate(matching.sides.new.clauses)}
+    for before, after in (*known, *_named_notes(matching.sides)):
+        i, j = olds.get(before), news.get(after)
+        if i is not None and j is not None and matching.is_free(i, j):
+            matching.pair(i, j, Basis.ID)
+
+
+def _named_notes(sides: Sides) -> list[tuple[str, str]]:
+    named = [
+        {clause.marker: clause.label for clause in side.clauses if clause.level is Level.FOOTNOTE}
+        for side in (sides.old, sides.new)
+    ]
+    return [
+        (label, named[1][name])
+        for name, label in named[0].items()
+        if name in named[1] and not any(character.isdigit() for character in name)
+    ]
 
 
 def _settle(matching: Matching, settled: Sequence[tuple[str, str]]) -> list[str]:

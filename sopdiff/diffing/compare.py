@@ -9,13 +9,20 @@ from sopdiff.diffing.comparison import Change, ChangeKind, Comparison
 from sopdiff.diffing.side import lay_out
 
 
-def compare(old: Document, new: Document, *, pair: Sequence[tuple[str, str]] = ()) -> Comparison:
+def compare(
+    old: Document,
+    new: Document,
+    *,
+    pair: Sequence[tuple[str, str]] = (),
+    known: Sequence[tuple[str, str]] = (),
+) -> Comparison:
     """Account for every clause of both documents that has words of its own, once each.
 
-    `pair` holds what a person settled: labels of an old and a new clause that are the same one. About
-    linear in the length of both texts; what was given up because of a limit is in `notes`.
+    `pair` holds what a person settled: labels of an old and a new clause that are the same one; `known`
+    what other texts tell, which counts where the words of both do not. About linear in the length of both
+    texts; what was given up because of a limit is in `notes`.
     """
-    alignment = align(lay_out(old, new), pair)
+    alignment = align(lay_out(old, new), pair, known)
     notes = list(alignment.notes)
     changes = tuple(_in_reading_order(alignment, notes))
     return Comparison(old=old, new=new, changes=changes, notes=tuple(notes))

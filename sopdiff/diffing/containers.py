@@ -20,10 +20,12 @@ SAME_WORDS = 0.5  # similarity of headings from which their words, not only thei
 
 
 def pair_sections(matching: Matching) -> None:
-    """Pair the sections anew, by heading and contents together; what a person settled stays."""
+    """Pair the sections anew, by heading and contents together; what was settled otherwise stays."""
     old = matching.sides.old
     by_words = [i for i in sorted(matching.new_of) if old.is_section(i)]
-    before = {(i, matching.new_of[i]) for i in by_words if matching.basis[i] is not Basis.OVERRULED}
+    before = {
+        (i, matching.new_of[i]) for i in by_words if matching.basis[i] not in (Basis.OVERRULED, Basis.ID)
+    }
     for i, _ in before:
         matching.part(i)
     shares = {(i, j): share for i, j, share in _shares(matching) if old.is_section(i)}

@@ -63,13 +63,19 @@ class Sides:
 
     def rare_share(self, i: int, j: int) -> float:
         """How much of their words clauses `i` and `j` share, from 0 to 1, rare words counting for more."""
-        left = Counter(self.old.words[i])
+        return self._share(self.old.words[i], self.new.words[j], self.old_rarity[i] + self.new_rarity[j])
+
+    def shared_rarity(self, old: Words, new: Words) -> float:
+        """The same of any two rows of words."""
+        return self._share(old, new, sum(self.rarity[word] for word in (*old, *new)))
+
+    def _share(self, old: Words, new: Words, total: float) -> float:
+        left = Counter(old)
         shared = 0.0
-        for word in self.new.words[j]:
+        for word in new:
             if left.get(word):
                 left[word] -= 1
                 shared += self.rarity[word]
-        total = self.old_rarity[i] + self.new_rarity[j]
         return 2 * shared / total if total else 0.0
 
 

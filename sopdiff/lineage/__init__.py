@@ -1,0 +1,1 @@
+"""Clauses through all versions of a policy."""

@@ -1,0 +1,91 @@
+"""A policy's texts, each compared with the one before, to the lineage of its clauses.
+
+Over versions whose text nobody holds the comparison goes from the last one held, and says so: what stands
+in a later text may have come with any version in between.
+"""
+
+from functools import lru_cache
+
+from sopdiff.clauses.tree import Clause
+from sopdiff.diffing.compare import compare
+from sopdiff.diffing.comparison import Change, Comparison
+from sopdiff.diffing.similarity import common
+from sopdiff.diffing.words import content
+from sopdiff.library.policy import Event, Policy
+from sopdiff.lineage.lineage import Lineage, Step
+
+
+def trace(policy: Policy) -> Lineage:
+    """Follow the clauses of a policy through all texts held."""
+    steps: dict[str, Step] = {}
+    names: dict[str, dict[str, str]] = {}
+    before: dict[str, dict[str, tuple[str, Change]]] = {}
+    for event in (*policy.versions, *policy.drafts):
+        if event.document is None:
+            continue
+        own = {
+            clause.label: f"{event.name}#{clause.label}" for clause in event.document.walk() if clause.text
+        }
+        names[event.name] = own
+        step = _step(policy, event)
+        if step is None:
+            continue
+        steps[event.name], before[event.name] = step, {}
+        for change in step.comparison.changes:
+            if change.old:
+                heir, source = _nearest(change)
+                before[event.name].update((clause.label, (source.label, change)) for clause in change.new)
+                own[heir.label] = names[step.old.name][source.label]
+            before[event.name].update((clause.label, ("", change)) for clause in change.new if not change.old)
+    return Lineage(policy=policy, steps=steps, names=names, before=before)
+
+
+def compare_versions(policy: Policy, old: Event, new: Event) -> Comparison:
+    """Compare two texts of a policy; what the texts in between tell of a clause is made use of.
+
+    Both texts must be held. Raises ValueError where one is not.
+    """
+    return _compare(old, new, policy.settled_pairs(old, new), _known(policy, old, new))
+
+
+def _known(policy: Policy, old: Event, new: Event) -> tuple[tuple[str, str], ...]:
+    """Labels of the clauses that are the same ones by the texts held in between."""
+    if not any(old.day < version.day < new.day and version.document for version in policy.versions):
+        return ()
+    lineage = trace(policy)
+    olds = {name: label for label, name in lineage.names[old.name].items()}
+    found = ((olds.get(name, ""), label) for label, name in lineage.names[new.name].items())
+    return tuple((before, after) for before, after in found if before)
+
+
+def _step(policy: Policy, event: Event) -> Step | None:
+    missing: list[Event] = []
+    base = policy.base_of(event)
+    while base and base.document is None:
+        missing.append(base)
+        base = policy.base_of(base)
+    if base is None:
+        return None
+    comparison = _compare(base, event, policy.settled_pairs(base, event), ())
+    return Step(old=base, new=event, comparison=comparison, missing=tuple(missing))
+
+
+@lru_cache(maxsize=64)
+def _compare(
+    old: Event, new: Event, settled: tuple[tuple[str, str], ...], known: tuple[tuple[str, str], ...]
+) -> Comparison:
+    before, after = old.document, new.document
+    if before is None or after is None:
+        raise ValueError(f"the text of {old.name} or {new.name} is not held")
+    return compare(before, after, pair=settled, known=known)
+
+
+def _nearest(change: Change) -> tuple[Clause, Clause]:
+    """The new clause that holds most of the old one, and the old one that gave most."""
+    if len(change.new) > 1:
+        return max(change.new, key=lambda part: _shared(part, change.old[0])), change.old[0]
+    return change.new[0], max(change.old, key=lambda part: _shared(part, change.new[0]))
+
+
+def _shared(part: Clause, whole: Clause) -> int:
+    return common(content(part.text), content(whole.text))

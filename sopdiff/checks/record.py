@@ -54,7 +54,24 @@ DAY_TO_COME = Rule(
     fix="correct the year in the file's name",
 )
 
-RECORD_RULES = (EFFECTIVE_DATE, REVIEW_OVERDUE, REVIEW_WITH_CHANGE, REVISION_WITHOUT_CHANGE, DAY_TO_COME)
+PAIR_OF_NOTHING = Rule(
+    code="SOP306",
+    name="pair-of-nothing",
+    severity=Severity.WARNING,
+    what="A pairing that a person settled names a clause that is not there, or names one twice.",
+    why="Comparisons go on pairing the clauses as they did before, and nobody is told.",
+    example="pair: {procedure.p3.2: scope.p1} where the version before has no procedure.p3.2",
+    fix="give the label in the version before, then the label here; sopdiff show DOC --outline lists them",
+)
+
+RECORD_RULES = (
+    EFFECTIVE_DATE,
+    REVIEW_OVERDUE,
+    REVIEW_WITH_CHANGE,
+    REVISION_WITHOUT_CHANGE,
+    DAY_TO_COME,
+    PAIR_OF_NOTHING,
+)
 
 
 def effective_dates(inputs: Inputs) -> Iterator[Finding]:
@@ -104,6 +121,30 @@ def days_to_come(inputs: Inputs) -> Iterator[Finding]:
                 yield DAY_TO_COME.at(
                     event.path, 0, f"recorded as {event.kind} on {event.day}, which has not come"
                 )
+
+
+def pairs_of_nothing(inputs: Inputs) -> Iterator[Finding]:
+    """A pairing settled in front matter that no comparison can make."""
+    for policy in inputs.library.policies:
+        for event in (event for event in policy.events if event.pair):
+            for message in _wrong_pairs(event, policy.base_of(event)):
+                yield PAIR_OF_NOTHING.at(event.path, event.pair_line, message)
+
+
+def _wrong_pairs(event: Event, base: Event | None) -> Iterator[str]:
+    if base is None or base.document is None:
+        yield f"pair: there is no text before this one, or that of {base.name if base else 'it'} is not held"
+        return
+    olds, news = [old for old, _ in event.pair], [new for _, new in event.pair]
+    for labels, version in ((olds, base), (news, event)):
+        there = (
+            {clause.label for clause in version.document.walk() if clause.text} if version.document else set()
+        )
+        for label in dict.fromkeys(labels):
+            if label not in there:
+                yield f'pair: {version.name} has no clause "{label}" with words of its own'
+            elif labels.count(label) > 1:
+                yield f'pair: "{label}" of {version.name} is in two pairings'
 
 
 def _same_text(before: Event, after: Event) -> bool:

@@ -9,6 +9,7 @@ from sopdiff.checks.record import (
     days_to_come,
     effective_dates,
     overdue_reviews,
+    pairs_of_nothing,
     reviews_beside_changes,
     unchanged_revisions,
 )
@@ -29,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     reviews_beside_changes,
     unchanged_revisions,
     days_to_come,
+    pairs_of_nothing,
     dead_ends,
 )
 

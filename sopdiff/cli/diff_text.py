@@ -1,4 +1,4 @@
-"""A comparison on a terminal: counts first, then the changes in reading order, renumbering folded.
+"""A comparison on a terminal: counts first, then the table of sections, then the changes in reading order.
 
 Edits are marked as [-old-] and {+new+}, whether or not there is colour.
 """
@@ -7,54 +7,85 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from sopdiff.clauses.tree import Level
 from sopdiff.cli import terminal
+from sopdiff.cli.diff_view import Passage, View, passages
 from sopdiff.diffing.comparison import Change, ChangeKind, Comparison
-from sopdiff.diffing.redline import Op, Run
-from sopdiff.site.change_words import count_changes, tell_renumbering, verdict
-from sopdiff.site.outline import Outline, outline
+from sopdiff.diffing.redline import Op, Redline
+from sopdiff.site.change_table import ChangeTable, tabulate
+from sopdiff.site.change_words import count_changes
+from sopdiff.site.fate import Fate
 
 CONTEXT = 60  # characters of unchanged text shown on either side of an edit
 
 _COLOURS = {ChangeKind.ADDED: "green", ChangeKind.REMOVED: "red", ChangeKind.MOVED: "blue"}
 
 
-def show(comparison: Comparison, old: str, new: str) -> str:
+def show(comparison: Comparison, old: str, new: str, view: View) -> str:
     """The whole report."""
     counts = "; ".join(f"{number} {fate}" for fate, number in count_changes(comparison))
     heading = terminal.styled(f"{old} -> {new}", bold=True)
-    lines = [heading, terminal.wrapped(counts or "nothing to compare"), *_changes(comparison)]
+    table = tabulate(comparison)
+    lines = [heading, terminal.wrapped(counts or "nothing to compare")]
+    if len(table.changed) > 1 or (view.summary and table.changed):
+        lines += ["", *_table(table)]
+    if not view.summary:
+        lines += _sections(comparison, view)
     return "\n".join([*lines, *(terminal.wrapped(f"note: {text}") for text in comparison.notes)])
 
 
-def _changes(comparison: Comparison) -> Iterator[str]:
-    before, after = outline(comparison.old), outline(comparison.new)
-    changed = (change for change in comparison.changes if not change.plain)
-    for folded, run in groupby(changed, key=_only_renumbered):
-        if folded:
-            changes = [*run]
-            place = after.places.get(after.above[changes[0].new[0].label], "")
-            line = tell_renumbering(changes, after.above, after.places)
-            yield "\n" + terminal.wrapped(f"{place}: {line}" if place else line)
-        else:
-            for change in run:
-                yield from _change(change, before, after)
+def _table(table: ChangeTable) -> Iterator[str]:
+    """A row a section that changed, numbers to the right; what did not change is counted too."""
+    fates = [fate for fate in Fate if table.total[fate]]
+    room = max(20, terminal.width() - sum(len(fate) + 2 for fate in fates))
+    rows = [
+        (f"{'  ' if row.above else ''}{row.place or 'before any section'}", row.counts)
+        for row in table.changed
+    ]
+    if table.untouched:
+        rest = dict.fromkeys(Fate, 0) | {Fate.UNCHANGED: table.unchanged_elsewhere}
+        rows.append((terminal.counted(table.untouched, "other section"), rest))
+    rows.append(("all", table.total))
+    wide = min(room, max(len(name) for name, _ in rows))
+    yield terminal.styled("  ".join([" " * wide, *fates]), bold=True)
+    for name, counts in rows:
+        cells = [f"{counts[fate] or '.':>{len(fate)}}" for fate in fates]
+        yield "  ".join([f"{terminal.shortened(name, wide):<{wide}}", *cells])
 
 
-def _only_renumbered(change: Change) -> bool:
-    return change.kind is ChangeKind.KEPT and not (change.reworded or change.editorial)
+def _sections(comparison: Comparison, view: View) -> Iterator[str]:
+    for section, members in groupby(passages(comparison, view), key=lambda passage: passage.section):
+        yield f"\n{terminal.styled(section or 'before any section', bold=True)}"
+        for passage in members:
+            yield from _passage(passage)
 
 
-def _change(change: Change, before: Outline, after: Outline) -> Iterator[str]:
-    clause, side = (change.new[0], after) if change.new else (change.old[0], before)
-    what = terminal.styled(verdict(change, before.places), fg=_COLOURS.get(change.kind, "yellow"))
-    level = " (heading)" if clause.level is Level.SECTION else ""
-    yield f"\n{terminal.styled(side.places[clause.label], bold=True)}{level}: {what}"
+def _passage(passage: Passage) -> Iterator[str]:
+    change = passage.change
+    if passage.is_context:
+        text = (change.new or change.old)[0].text.split("\n")[0]
+        place = f"  {passage.place or 'heading'}: "
+        yield place + terminal.shortened(text, terminal.width() - len(place))
+        return
+    if passage.is_folded:
+        yield terminal.wrapped(passage.words, indent="  ")
+        return
+    what = terminal.styled(passage.words, fg=_COLOURS.get(change.kind, "yellow"))
+    yield f"  {terminal.styled(passage.place or 'heading', bold=True)}: {what}"
     if any(run.op is not Op.KEEP for run in change.redline):
-        yield _coloured(terminal.wrapped("".join(_words(change.redline)), indent="  "))
+        yield redlined(change, indent="    ")
+    if passage.links:
+        yield terminal.wrapped(passage.links, indent="    ")
 
 
-def _words(redline: tuple[Run, ...]) -> Iterator[str]:
+def redlined(change: Change, indent: str) -> str:
+    """The edits of a clause with as much around them as is needed to find them; ¶ where clauses meet."""
+    told = "".join(_words(change.redline))
+    if change.kind in (ChangeKind.SPLIT, ChangeKind.MERGED):
+        told = told.replace("[- -]{+\n+}", "{+¶+} ").replace("[-\n-]{+ +}", "[-¶-] ").replace("\n", " ¶ ")
+    return _coloured(terminal.wrapped(told, indent=indent))
+
+
+def _words(redline: Redline) -> Iterator[str]:
     last = len(redline) - 1
     for at, run in enumerate(redline):
         match run.op:

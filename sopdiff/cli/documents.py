@@ -3,13 +3,15 @@
 import sys
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
+from sopdiff.citations.resolve import labels_of
 from sopdiff.clauses.address import parse_address
 from sopdiff.clauses.parse import parse
 from sopdiff.clauses.source import ProblemKind, decode, split_front_matter
-from sopdiff.clauses.tree import Document, Level
+from sopdiff.clauses.tree import Clause, Document, Level
 from sopdiff.cli.context import Context
 from sopdiff.errors import SopdiffError
 from sopdiff.exports.json import Source
@@ -66,11 +68,15 @@ def open_event(policy: Policy, event: Event, *, label: str = "") -> Opened:
 
 def open_file(written: str) -> Opened:
     """A Markdown file, or standard input; SopdiffError if it is no text that can be read."""
-    raw = _read(written)
-    _, body, first_line = split_front_matter(readable_text(written, raw))
-    document = parse(body, path=written, first_line=first_line)
-    source = Source(policy="", version="", title=_title(document) or written, sha256=sha256(raw).hexdigest())
-    return Opened(source=source, name=written, document=document)
+    return open_bytes(written, _read(written))
+
+
+def open_bytes(name: str, raw: bytes) -> Opened:
+    """The same of bytes that were read already."""
+    _, body, first_line = split_front_matter(readable_text(name, raw))
+    document = parse(body, path=name, first_line=first_line)
+    source = Source(policy="", version="", title=_title(document) or name, sha256=sha256(raw).hexdigest())
+    return Opened(source=source, name=name, document=document)
 
 
 def read_text(written: str) -> str:
@@ -108,6 +114,18 @@ def text_of(opened: Opened) -> Document:
         f"the text of {opened.source.policy}@{opened.source.version} is not held{reason}",
         hint=f"to add it, put it below the front matter of {path} and take out `text: not-held` there",
     )
+
+
+def find_clause(opened: Opened, wanted: str) -> Clause:
+    """The clause of a label, or of the number that it is printed under; SopdiffError if there is none."""
+    document = text_of(opened)
+    for label in (wanted, *labels_of(wanted, document)):
+        if clause := document.find(label):
+            return clause
+    labels = [one.label for one in document.walk()]
+    close = get_close_matches(wanted, labels, n=3)
+    hint = f"did you mean {' or '.join(close)}?" if close else "sopdiff show DOC --outline lists the labels"
+    raise SopdiffError(f'{opened.name} has no clause "{wanted}"', hint=hint)
 
 
 def _version(policy: Policy, name: str, on: date) -> Event:

@@ -3,8 +3,9 @@
 import click
 
 from sopdiff.clauses.address import parse_address
-from sopdiff.cli import terminal
+from sopdiff.cli import clause_history, terminal
 from sopdiff.cli.context import Context, format_option, pass_context
+from sopdiff.cli.documents import open_doc
 from sopdiff.exports.json import dump, history_json
 from sopdiff.library.names import find_policy
 from sopdiff.library.policy import Event, TextState
@@ -14,13 +15,22 @@ from sopdiff.library.policy import Event, TextState
     epilog="""\b
 Examples:
   sopdiff history social-media-off-duty-use
-  sopdiff history social-media-off-duty-use --format json"""
+  sopdiff history social-media-off-duty-use --format json
+  sopdiff history social-media-off-duty-use --clause procedure.p3.1"""
 )
 @click.argument("doc")
+@click.option("--clause", help="The life of one clause, by its label or printed number.")
 @format_option
 @pass_context
-def command(context: Context, doc: str, form: str) -> None:
-    """Show what happened to the policy DOC: originals, reviews, revisions, drafts, oldest first."""
+def command(context: Context, doc: str, clause: str | None, form: str) -> None:
+    """Show what happened to the policy DOC: originals, reviews, revisions, drafts, oldest first.
+
+    With --clause: since when that clause of the version in force stands, or of DOC's POLICY@VERSION, which
+    version last touched it, and what it said before.
+    """
+    if clause:
+        terminal.result(clause_history.show(open_doc(doc, context), clause, form))
+        return
     library = context.load()
     policy = find_policy(library, parse_address(doc).policy)
     if form == "json":

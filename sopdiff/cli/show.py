@@ -4,14 +4,13 @@ from datetime import date
 
 import click
 
-from sopdiff.citations.resolve import labels_of
-from sopdiff.clauses.tree import Clause, Document
+from sopdiff.clauses.tree import Clause
 from sopdiff.cli import terminal
 from sopdiff.cli.context import Context, Day, format_option, pass_context
-from sopdiff.cli.documents import Opened, all_in_force, open_doc, text_of
-from sopdiff.errors import SopdiffError
+from sopdiff.cli.documents import Opened, all_in_force, find_clause, open_doc, text_of
 from sopdiff.exports.json import document_json, dump
 from sopdiff.library.policy import EventKind
+from sopdiff.lineage.trace import trace
 
 
 @click.command(
@@ -47,27 +46,17 @@ def command(
     opened = open_doc(doc, context, on=day)
     document = text_of(opened)
     wanted = label or opened.label
-    clause = _find(document, wanted, opened) if wanted else None
+    clause = find_clause(opened, wanted) if wanted else None
     if form == "json":
-        terminal.result(dump(document_json(document, opened.source, only=clause)))
+        names = (
+            trace(opened.policy).names.get(opened.event.name, {}) if opened.policy and opened.event else {}
+        )
+        terminal.result(dump(document_json(document, opened.source, names, only=clause)))
         return
     terminal.result(_heading(opened))
     above = document.parents()
     for shown in (clause or document).walk():
         terminal.result(_line(shown, _depth(shown, above), whole=not outline))
-
-
-def _find(document: Document, wanted: str, opened: Opened) -> Clause:
-    """The clause of a label, or of the number that it is printed under."""
-    for label in (wanted, *labels_of(wanted, document)):
-        if clause := document.find(label):
-            return clause
-    from difflib import get_close_matches  # noqa: PLC0415 (only on a mistake)
-
-    labels = [one.label for one in document.walk()]
-    close = get_close_matches(wanted, labels, n=3)
-    hint = f"did you mean {' or '.join(close)}?" if close else "sopdiff show DOC --outline lists the labels"
-    raise SopdiffError(f'{opened.name} has no clause "{wanted}"', hint=hint)
 
 
 def _heading(opened: Opened) -> str:
@@ -95,7 +84,7 @@ def _line(clause: Clause, depth: int, *, whole: bool) -> str:
         return f"{indent}{label}\n{terminal.wrapped(words, indent=f'{indent}  ')}"
     room = terminal.width() - len(indent) - len(clause.label) - 2
     first = words.split("\n")[0]
-    return f"{indent}{label}  {first if len(first) <= room else first[: max(room - 1, 1)] + '…'}"
+    return f"{indent}{label}  {terminal.shortened(first, room)}"
 
 
 def _show_policies(context: Context, day: date) -> None:

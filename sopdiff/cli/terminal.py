@@ -61,6 +61,11 @@ def wrapped(text: str, *, indent: str = "", first: str | None = None) -> str:
     return "\n".join(parts)
 
 
+def shortened(text: str, room: int) -> str:
+    """As much of a text as fits in so many columns."""
+    return text if len(text) <= room else text[: max(room - 1, 1)] + "…"
+
+
 def table(rows: Sequence[Sequence[str]], *, indent: str = "") -> str:
     """Rows in columns as wide as their widest entry; the last column wraps."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)] if rows else []

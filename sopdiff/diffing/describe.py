@@ -44,7 +44,7 @@ def paired(
         renumbered=one_to_one and old[0].printed != new[0].printed,
         editorial=not reworded and _look(old, one_to_one=one_to_one) != _look(new, one_to_one=one_to_one),
         carried_by=carried_by,
-        retargeted=tuple(_retargeted(old, new)),
+        retargeted=tuple(dict.fromkeys(_retargeted(old, new))),
     )
     return change, coarse
 
@@ -58,7 +58,7 @@ def _look(clauses: Sequence[Clause], *, one_to_one: bool) -> object:
 
 
 def _retargeted(old: Sequence[Clause], new: Sequence[Clause]) -> Iterator[Retarget]:
-    """Links whose words lead elsewhere than before, or nowhere; the first of equal words with the first."""
+    """Links whose words lead elsewhere than before, or nowhere; of equal words the first with the first."""
     olds, news = _links(old), _links(new)
     for words in dict.fromkeys((*olds, *news)):
         for before, after in zip_longest(olds.get(words, ()), news.get(words, ()), fillvalue=""):

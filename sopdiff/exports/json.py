@@ -4,7 +4,7 @@ Fields may be added, none is removed or renamed. Every top level names its schem
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,8 +13,10 @@ from sopdiff.citations.citation import CitedIn
 from sopdiff.clauses.address import Address
 from sopdiff.clauses.tree import Clause, Document, Level
 from sopdiff.diffing.comparison import Change, Comparison
+from sopdiff.diffing.evidence import Evidence
 from sopdiff.findings import Finding, Severity
 from sopdiff.library.policy import Event, Policy
+from sopdiff.lineage.lineage import Stage
 
 Json = dict[str, Any]
 
@@ -34,10 +36,13 @@ def dump(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def document_json(document: Document, source: Source, *, only: Clause | None = None) -> Json:
+def document_json(
+    document: Document, source: Source, names: Mapping[str, str], *, only: Clause | None = None
+) -> Json:
     """The clauses of a document in reading order, or one and those below it.
 
-    Tables and lines across hold no words of their own and are left out.
+    Tables and lines across hold no words of their own and are left out. `names` are the clauses' names for
+    life by label; a file that is of no library has none.
     """
     wanted = {clause.label for clause in (only or document).walk()}
     return {
@@ -45,17 +50,17 @@ def document_json(document: Document, source: Source, *, only: Clause | None = N
         "policy": source.policy,
         "version": source.version,
         "title": source.title,
-        "clauses": [clause for clause in _placed(document.clauses, None) if clause["label"] in wanted],
+        "clauses": [clause for clause in _placed(document.clauses, None, names) if clause["label"] in wanted],
         "findings": [finding_json(finding) for finding in document.findings],
     }
 
 
-def _placed(row: Sequence[Clause], parent: str | None) -> Iterator[Json]:
+def _placed(row: Sequence[Clause], parent: str | None, names: Mapping[str, str]) -> Iterator[Json]:
     for clause in row:
         holds_words = clause.level not in (Level.TABLE, Level.RULE)
         if holds_words:
-            yield {**_clause(clause), "lineage": None, "parent": parent}
-        yield from _placed(clause.children, clause.label if holds_words else parent)
+            yield {**_clause(clause), "lineage": names.get(clause.label), "parent": parent}
+        yield from _placed(clause.children, clause.label if holds_words else parent, names)
 
 
 def history_json(policy: Policy) -> Json:
@@ -98,15 +103,66 @@ def citations_json(entries: Sequence[CitedIn]) -> Json:
     return {"schema": "sopdiff/citations/1", "citations": [_cited_in(entry) for entry in entries]}
 
 
-def comparison_json(comparison: Comparison, old: Source, new: Source) -> Json:
-    """A comparison, with every clause that has words of its own in exactly one change of its side."""
+def comparison_json(
+    comparison: Comparison, old: Source, new: Source, changes: Sequence[Change] | None = None
+) -> Json:
+    """A comparison, with every clause that has words of its own in exactly one change of its side.
+
+    With `changes` only these are listed; the summary still counts all.
+    """
+    listed = comparison.changes if changes is None else changes
     return {
         "schema": "sopdiff/comparison/1",
         "old": _source(old),
         "new": _source(new),
         "summary": comparison.summary,
-        "changes": [_change(change) for change in comparison.changes],
+        "changes": [_change(change) for change in listed],
         "notes": list(comparison.notes),
+    }
+
+
+def evidence_json(found: Sequence[Evidence], old: Source, new: Source) -> Json:
+    """Why clauses are held to be the same; likenesses are from 0 to 1."""
+    return {
+        "schema": "sopdiff/evidence/1",
+        "old": _source(old),
+        "new": _source(new),
+        "evidence": [_evidence(evidence) for evidence in found],
+    }
+
+
+def lineage_json(policy: Policy, name: str, stages: Sequence[Stage]) -> Json:
+    """The forms of a clause, oldest first; `name` is its name for life."""
+    return {
+        "schema": "sopdiff/lineage/1",
+        "policy": policy.slug,
+        "lineage": name,
+        "stages": [_stage(stage) for stage in stages],
+    }
+
+
+def _evidence(evidence: Evidence) -> Json:
+    runner_up = evidence.runner_up
+    return {
+        "old": [clause.label for clause in evidence.change.old],
+        "new": [clause.label for clause in evidence.change.new],
+        "kind": evidence.change.kind.value,
+        "basis": evidence.change.basis.value,
+        "likeness": round(evidence.likeness, 2),
+        "in_order": evidence.in_order,
+        "by_rarity": evidence.by_rarity,
+        "place": list(evidence.place),
+        "runner_up": {"label": runner_up.clause.label, "likeness": runner_up.likeness} if runner_up else None,
+    }
+
+
+def _stage(stage: Stage) -> Json:
+    return {
+        "version": stage.version.name,
+        "clause": _clause(stage.clause),
+        "change": _change(stage.change) if stage.change else None,
+        "base": stage.base.name if stage.base else None,
+        "missing": [version.name for version in stage.missing],
     }
 
 

@@ -78,6 +78,7 @@ def load_event(
         posted=posted,
         comments_close=comments_close,
         pair=tuple((old.text, new.text) for old, new in fields.pairs("pair")),
+        pair_line=fields.line("pair"),
     )
 
 

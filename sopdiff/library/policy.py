@@ -76,6 +76,7 @@ class Event:
     pair: tuple[
         tuple[str, str], ...
     ] = ()  # pairings a person settled: label in the version before, label here
+    pair_line: int = 0
 
     @property
     def name(self) -> str:

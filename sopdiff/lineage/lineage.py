@@ -21,7 +21,7 @@ class Stage:
     clause: Clause
     change: Change | None  # None in the oldest text held
     base: Event | None = None  # the version that the change is from
-    missing: tuple[Event, ...] = ()  # versions in between whose text is not held
+    missing: tuple[Event, ...] = ()  # versions right before it whose text is not held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,7 @@ class Lineage:
     steps: Mapping[str, Step]  # by the name of the newer version
     names: Mapping[str, Mapping[str, str]]  # by version and label: the name for life
     before: Mapping[str, Mapping[str, tuple[str, Change]]]  # by version and label: the label before, and how
+    missing: Mapping[str, tuple[Event, ...]]  # by version: those right before it whose text is not held
 
     def name(self, version: str, label: str) -> str:
         """The name for life of a clause; empty where the text is not held or has no words there."""
@@ -62,7 +63,7 @@ class Lineage:
                     clause=clause,
                     change=change,
                     base=step.old if step else None,
-                    missing=step.missing if step else (),
+                    missing=self.missing.get(event.name, ()),
                 )
             )
             if step is None or not label:

@@ -20,6 +20,7 @@ def trace(policy: Policy) -> Lineage:
     steps: dict[str, Step] = {}
     names: dict[str, dict[str, str]] = {}
     before: dict[str, dict[str, tuple[str, Change]]] = {}
+    missing: dict[str, tuple[Event, ...]] = {}
     for event in (*policy.versions, *policy.drafts):
         if event.document is None:
             continue
@@ -27,17 +28,26 @@ def trace(policy: Policy) -> Lineage:
             clause.label: f"{event.name}#{clause.label}" for clause in event.document.walk() if clause.text
         }
         names[event.name] = own
-        step = _step(policy, event)
-        if step is None:
+        base, missing[event.name] = _last_held(policy, event)
+        if base is None:
             continue
-        steps[event.name], before[event.name] = step, {}
-        for change in step.comparison.changes:
-            if change.old:
+        comparison = _compare(base, event, policy.settled_pairs(base, event), ())
+        steps[event.name] = Step(old=base, new=event, comparison=comparison, missing=missing[event.name])
+        before[event.name] = _predecessors(comparison)
+        for change in comparison.changes:
+            if change.old and change.new:
                 heir, source = _nearest(change)
-                before[event.name].update((clause.label, (source.label, change)) for clause in change.new)
-                own[heir.label] = names[step.old.name][source.label]
-            before[event.name].update((clause.label, ("", change)) for clause in change.new if not change.old)
-    return Lineage(policy=policy, steps=steps, names=names, before=before)
+                own[heir.label] = names[base.name][source.label]
+    return Lineage(policy=policy, steps=steps, names=names, before=before, missing=missing)
+
+
+def _predecessors(comparison: Comparison) -> dict[str, tuple[str, Change]]:
+    """By label of each new clause the label of the one that it came from, or "", and how."""
+    found: dict[str, tuple[str, Change]] = {}
+    for change in comparison.changes:
+        source = _nearest(change)[1].label if change.old and change.new else ""
+        found.update((clause.label, (source, change)) for clause in change.new)
+    return found
 
 
 def compare_versions(policy: Policy, old: Event, new: Event) -> Comparison:
@@ -58,16 +68,14 @@ def _known(policy: Policy, old: Event, new: Event) -> tuple[tuple[str, str], ...
     return tuple((before, after) for before, after in found if before)
 
 
-def _step(policy: Policy, event: Event) -> Step | None:
+def _last_held(policy: Policy, event: Event) -> tuple[Event | None, tuple[Event, ...]]:
+    """The last version before an event whose text is held, and those in between, newest first."""
     missing: list[Event] = []
     base = policy.base_of(event)
     while base and base.document is None:
         missing.append(base)
         base = policy.base_of(base)
-    if base is None:
-        return None
-    comparison = _compare(base, event, policy.settled_pairs(base, event), ())
-    return Step(old=base, new=event, comparison=comparison, missing=tuple(missing))
+    return base, tuple(missing)
 
 
 @lru_cache(maxsize=64)

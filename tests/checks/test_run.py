@@ -51,6 +51,19 @@ def version(text: str, front: str = "") -> str:
             0,
         ),
         ("SOP305", {"p/2036-03-01-original.md": version("Text.")}, 0),
+        (
+            "SOP306",
+            {
+                "p/2023-03-01-original.md": version("Keep keys.\n\nReport losses."),
+                "p/2024-03-01-revised.md": version("Keep all keys.", "pair:\n  p3: p1\n"),
+            },
+            2,
+        ),
+        (
+            "SOP306",
+            {"p/2024-03-01-original.md": version("Keep all keys.", "pair:\n  p3: p1\n")},
+            2,
+        ),
         ("SOP211", {"p/2024-03-01-original.md": version("(a) One.\n\n(b) Two.\n\n(d) Four.")}, 8),
         ("SOP212", {"p/2024-03-01-original.md": version("1. One.\n2. Two.\n2. Three.")}, 6),
         ("SOP212", {"p/2024-03-01-original.md": version("## 4.1 One\n\n## 4.3 Two\n\n## 4.2 Three")}, 8),

@@ -1,57 +1,21 @@
 """The command line as its users meet it: what it prints, where, and its exit status."""
 
-import json
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
 from sopdiff.cli import exit_codes, main
 from sopdiff.cli.main import COMMANDS
 
 ROOT = Path(__file__).parents[2]
-SCHEMAS = ROOT / "sopdiff" / "exports" / "schemas"
 SOP = "social-media-off-duty-use"
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Run `sopdiff` on the real library, in an empty folder, on a day of 2026."""
-
-    def sopdiff(
-        *arguments: object, stdin: str = "", library: Path = ROOT / "policies"
-    ) -> subprocess.CompletedProcess[str]:
-        program = [sys.executable, "-c", "from sopdiff.cli.main import main; main()"]
-        options = ["--library", str(library), "--today", "2026-11-22"]
-        return subprocess.run(
-            [*program, *options, *map(str, arguments)],
-            cwd=tmp_path,
-            input=stdin,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    return sopdiff
-
-
-@pytest.fixture
-def town(run: Run, tmp_path: Path) -> Path:
-    assert run("init", "town", "--example").returncode == exit_codes.FINE
-    return tmp_path / "town" / "policies"
-
-
-def validated(finished: subprocess.CompletedProcess[str]) -> dict[str, Any]:
-    answer: dict[str, Any] = json.loads(finished.stdout)
-    name = str(answer["schema"]).split("/")[1]
-    jsonschema.validate(answer, json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8")))
-    return answer
+Validated = Callable[[subprocess.CompletedProcess[str]], dict[str, Any]]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -72,11 +36,11 @@ def test_every_command_explains_itself_with_examples(command: str, run: Run) -> 
         ("diff", SOP, "2019", "current"),
     ],
 )
-def test_json_is_as_its_schema_says(arguments: tuple[str, ...], run: Run) -> None:
+def test_json_is_as_its_schema_says(arguments: tuple[str, ...], run: Run, validated: Validated) -> None:
     validated(run(*arguments, "--format", "json"))
 
 
-def test_json_of_a_livelier_library_is_as_its_schema_says(run: Run, town: Path) -> None:
+def test_json_of_a_livelier_library_is_as_its_schema_says(run: Run, town: Path, validated: Validated) -> None:
     for arguments in (
         ["diff", "vehicle-use", "original"],
         ["diff", "vehicle-use", "current", "draft"],
@@ -131,7 +95,7 @@ def test_record_answers_without_text(run: Run) -> None:
     assert finished.returncode == exit_codes.FINE
 
 
-def test_record_answers_in_json_too(run: Run) -> None:
+def test_record_answers_in_json_too(run: Run, validated: Validated) -> None:
     answer = validated(run("diff", SOP, "2015", "2017", "--format", "json"))
     assert answer["changes"] == []
     assert answer["notes"] == ["no change of text: two review-only events (2016-11-01, 2017-12-26)"]
@@ -157,7 +121,7 @@ def test_diff_takes_versions_as_names_or_addresses(run: Run, town: Path) -> None
     assert run("diff", f"{SOP}@2015", f"{SOP}@2017").stdout.startswith("no change of text")
 
 
-def test_show_of_a_day_a_draft_and_one_clause(run: Run, town: Path) -> None:
+def test_show_of_a_day_a_draft_and_one_clause(run: Run, town: Path, validated: Validated) -> None:
     assert "2023-06-12" in run("show", "--on", "2024-01-01", library=town).stdout
     assert "draft of 2026-11-22, not in force" in run("show", "vehicle-use@draft", library=town).stdout
     assert "Smoking and vaping" in run("show", "vehicle-use", "3(c)", library=town).stdout
@@ -245,7 +209,7 @@ def test_fmt_refuses_front_matter_without_an_end(run: Run, tmp_path: Path) -> No
     assert memo.read_text(encoding="utf-8") == "---\ntitle: Keys\n\nText.\n"
 
 
-def test_cite_reads_standard_input(run: Run) -> None:
+def test_cite_reads_standard_input(run: Run, validated: Validated) -> None:
     answer = validated(run("cite", "-", "--format", "json", stdin="See City of Madison APM 3-16."))
     (citation,) = answer["citations"]
     assert (citation["span"], citation["targets"], citation["link"]) == ([4, 28], ["APM 3-16"], "landing")

@@ -7,7 +7,7 @@ import click
 from sopdiff.checks.run import run_checks
 from sopdiff.cli import exit_codes, terminal
 from sopdiff.cli.context import Context, format_option, pass_context
-from sopdiff.exports.json import dump, findings_json
+from sopdiff.exports.json import findings_json
 from sopdiff.findings import Finding, Severity
 
 
@@ -28,7 +28,7 @@ def command(ctx: click.Context, context: Context, strict: bool, notes: bool, for
     """Find what is wrong with the library: its files, dates, numbering, reviews and citations."""
     findings = run_checks(context.load(), today=context.today)
     if form == "json":
-        terminal.result(dump(findings_json(findings)))
+        terminal.json_result(findings_json(findings))
     else:
         shown = [f for f in findings if notes or f.severity is not Severity.NOTE]
         terminal.show_findings(shown, context.library.parent)

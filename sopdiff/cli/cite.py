@@ -9,7 +9,7 @@ from sopdiff.clauses.address import Address
 from sopdiff.cli import terminal
 from sopdiff.cli.context import Context, format_option, pass_context
 from sopdiff.cli.documents import STANDARD_INPUT, all_in_force, is_file, open_doc, read_text, text_of
-from sopdiff.exports.json import citations_json, dump
+from sopdiff.exports.json import citations_json
 
 
 @click.command(
@@ -37,7 +37,7 @@ def command(context: Context, doc: str | None, form: str) -> None:
         events = [event for _, event in all_in_force(library, context.today)]
         entries = [entry for event in events for entry in cited_in(event, registry, library)]
     if form == "json":
-        terminal.result(dump(citations_json(entries)))
+        terminal.json_result(citations_json(entries))
         return
     for entry in entries:
         terminal.result(_entry(entry))

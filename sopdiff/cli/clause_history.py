@@ -6,15 +6,15 @@ from sopdiff.cli import terminal
 from sopdiff.cli.diff_text import redlined
 from sopdiff.cli.documents import Opened, find_clause
 from sopdiff.errors import SopdiffError
-from sopdiff.exports.json import dump, lineage_json
+from sopdiff.exports.json import lineage_json
 from sopdiff.lineage.lineage import Stage, last_touched
 from sopdiff.lineage.trace import trace
 from sopdiff.site.change_words import verdict
 from sopdiff.site.outline import outline
 
 
-def show(opened: Opened, wanted: str, form: str) -> str:
-    """The forms of a clause, found by label or printed number; SopdiffError if there is none, or no words."""
+def show(opened: Opened, wanted: str, form: str) -> None:
+    """Print the forms of a clause, found by label or printed number; SopdiffError if it has no words."""
     if opened.policy is None or opened.event is None:
         raise SopdiffError(f"{opened.name} is a file and has no history", hint="name a policy of the library")
     clause = find_clause(opened, wanted)
@@ -24,12 +24,13 @@ def show(opened: Opened, wanted: str, form: str) -> str:
     stages = lineage.stages(opened.event, clause.label)
     name = lineage.name(opened.event.name, clause.label)
     if form == "json":
-        return dump(lineage_json(opened.policy, name, stages))
+        terminal.json_result(lineage_json(opened.policy, name, stages))
+        return
     touched = last_touched(stages)
     heading = terminal.styled(f"{opened.name}#{clause.label}", bold=True)
     last = f"last touched {touched.version.name}" if touched.change else "not touched in the texts held since"
     facts = [f"since {_since(stages)}", last, f"name for life {name}"]
-    return "\n".join([heading, terminal.wrapped("; ".join(facts)), *_told(stages)])
+    terminal.result("\n".join([heading, terminal.wrapped("; ".join(facts)), *_told(stages)]))
 
 
 def _since(stages: Sequence[Stage]) -> str:

@@ -7,10 +7,8 @@ from sopdiff.cli.context import Context, pass_context
 from sopdiff.cli.diff_view import View
 from sopdiff.cli.sides import Sides, driver_sides, find_sides, git_sides
 from sopdiff.diffing.comparison import Comparison
-from sopdiff.exports.json import comparison_json, dump
-from sopdiff.site.comparison_file import Side, comparison_file
+from sopdiff.exports.json import comparison_json
 from sopdiff.site.fate import Fate, fates
-from sopdiff.site.render import THEME_FOLDER, load_theme
 
 
 @click.command(
@@ -81,7 +79,7 @@ def command(
         case "json":
             shown = [change for change in comparison.changes if kinds.intersection(fates(change))]
             changes = () if summary else shown
-            terminal.result(dump(comparison_json(comparison, sides.old.source, sides.new.source, changes)))
+            terminal.json_result(comparison_json(comparison, sides.old.source, sides.new.source, changes))
         case "md":
             terminal.result(diff_markdown.show(comparison, sides.old.name, sides.new.name, view))
         case "html":
@@ -96,6 +94,9 @@ def command(
 
 def _html(comparison: Comparison, sides: Sides, context: Context) -> str:
     """One file; with the library's own theme where a text is the library's."""
+    from sopdiff.site.comparison_file import Side, comparison_file  # noqa: PLC0415 (templates are slow to load)
+    from sopdiff.site.render import THEME_FOLDER, load_theme  # noqa: PLC0415
+
     own = context.library.parent / THEME_FOLDER if sides.old.policy or sides.new.policy else None
     old, new = (Side(name=side.name, source=side.source) for side in (sides.old, sides.new))
     return comparison_file(comparison, old, new, load_theme(theme=own))

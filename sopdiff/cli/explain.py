@@ -12,7 +12,7 @@ from sopdiff.cli.sides import Sides, find_sides
 from sopdiff.diffing.comparison import Change, Comparison
 from sopdiff.diffing.evidence import Evidence, Reasons
 from sopdiff.errors import SopdiffError
-from sopdiff.exports.json import dump, evidence_json
+from sopdiff.exports.json import evidence_json
 from sopdiff.findings import Rule
 from sopdiff.site.change_words import verdict
 from sopdiff.site.outline import outline
@@ -48,7 +48,7 @@ def command(context: Context, what: tuple[str, ...], form: str) -> None:
     changes = _of_label(comparison, label) if label else comparison.changes
     found = [evidence for evidence in map(reasons.of, changes) if label or evidence.is_doubtful]
     if form == "json":
-        terminal.result(dump(evidence_json(found, sides.old.source, sides.new.source)))
+        terminal.json_result(evidence_json(found, sides.old.source, sides.new.source))
         return
     places = outline(comparison.old).places
     for evidence in found:

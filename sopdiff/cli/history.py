@@ -6,7 +6,7 @@ from sopdiff.clauses.address import parse_address
 from sopdiff.cli import clause_history, terminal
 from sopdiff.cli.context import Context, format_option, pass_context
 from sopdiff.cli.documents import open_doc
-from sopdiff.exports.json import dump, history_json
+from sopdiff.exports.json import history_json
 from sopdiff.library.names import find_policy
 from sopdiff.library.policy import Event, TextState
 
@@ -29,12 +29,12 @@ def command(context: Context, doc: str, clause: str | None, form: str) -> None:
     version last touched it, and what it said before.
     """
     if clause:
-        terminal.result(clause_history.show(open_doc(doc, context), clause, form))
+        clause_history.show(open_doc(doc, context), clause, form)
         return
     library = context.load()
     policy = find_policy(library, parse_address(doc).policy)
     if form == "json":
-        terminal.result(dump(history_json(policy)))
+        terminal.json_result(history_json(policy))
         return
     current = policy.in_force(context.today)
     terminal.result(terminal.styled(policy.title, bold=True))

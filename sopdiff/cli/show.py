@@ -8,7 +8,7 @@ from sopdiff.clauses.tree import Clause
 from sopdiff.cli import terminal
 from sopdiff.cli.context import Context, Day, format_option, pass_context
 from sopdiff.cli.documents import Opened, all_in_force, find_clause, open_doc, text_of
-from sopdiff.exports.json import document_json, dump
+from sopdiff.exports.json import document_json
 from sopdiff.library.policy import EventKind
 from sopdiff.lineage.trace import trace
 
@@ -51,7 +51,7 @@ def command(
         names = (
             trace(opened.policy).names.get(opened.event.name, {}) if opened.policy and opened.event else {}
         )
-        terminal.result(dump(document_json(document, opened.source, names, only=clause)))
+        terminal.json_result(document_json(document, opened.source, names, only=clause))
         return
     terminal.result(_heading(opened))
     above = document.parents()

@@ -10,6 +10,7 @@ from textwrap import fill
 import click
 
 from sopdiff.clauses.source import HIDDEN_CHARACTER
+from sopdiff.exports.json import Json, write_json
 from sopdiff.findings import Finding, Severity
 
 WIDEST = 100  # columns; longer lines are hard to read
@@ -36,6 +37,12 @@ def styled(text: str, *, fg: str | None = None, bold: bool = False) -> str:
 def result(text: str) -> None:
     """Print to stdout; a final newline is added."""
     click.echo(text, color=has_colour())
+
+
+def json_result(value: Json) -> None:
+    """Print JSON to stdout piece by piece: that of a long comparison is larger than both texts."""
+    write_json(value, sys.stdout)
+    result("")
 
 
 def note(text: str) -> None:

@@ -4,12 +4,13 @@ A heading says little ("General", "Scope") and may be changed alone; where its c
 GumTree matches containers so, by the share of matched descendants (Falleri et al. 2014).
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sopdiff.diffing.comparison import Basis
 from sopdiff.diffing.matching import Matching
 from sopdiff.diffing.runs import gaps, heaviest_run
-from sopdiff.diffing.side import Side
+from sopdiff.diffing.side import TOP, Side
 from sopdiff.diffing.similarity import similarity
 
 CONTENTS = 0.6  # how much the contents count against the words of the heading itself
@@ -91,15 +92,17 @@ def _basis(matching: Matching, i: int, j: int) -> Basis:
 def _shares(matching: Matching) -> Iterator[tuple[int, int, float]]:
     """Old and new holders with how much of the words below both are pairs of each other (Dice)."""
     old, new = matching.sides.old, matching.sides.new
-    common: dict[tuple[int, int], float] = {}
+    by_parents: Counter[tuple[int, int]] = Counter()
     for i, j in sorted(matching.new_of.items()):
         if not old.is_section(i):
-            weight = len(old.words[i]) + len(new.words[j])
-            holders = [*_holders(new, j)]
-            for a, nearness in _holders(old, i):
-                for b, other in holders:
-                    if old.is_section(a) == new.is_section(b):
-                        common[a, b] = common.get((a, b), 0.0) + weight * min(nearness, other)
+            by_parents[old.parents[i], new.parents[j]] += len(old.words[i]) + len(new.words[j])
+    common: dict[tuple[int, int], float] = {}
+    for (parent_old, parent_new), weight in by_parents.items():
+        holders = [*_holders(new, parent_new)]
+        for a, nearness in _holders(old, parent_old):
+            for b, other in holders:
+                if old.is_section(a) == new.is_section(b):
+                    common[a, b] = common.get((a, b), 0.0) + weight * min(nearness, other)
     held = [_held(side) for side in (old, new)]
     for (a, b), shared in common.items():
         yield a, b, shared / (held[0][a] + held[1][b])
@@ -107,18 +110,22 @@ def _shares(matching: Matching) -> Iterator[tuple[int, int, float]]:
 
 def _held(side: Side) -> list[float]:
     """The words below each clause, headings left out."""
-    held = [0.0] * len(side.clauses)
+    own = [0] * len(side.clauses)
     for index, words in enumerate(side.words):
-        if not side.is_section(index):
-            for above, nearness in _holders(side, index):
-                held[above] += len(words) * nearness
+        if side.parents[index] != TOP and not side.is_section(index):
+            own[side.parents[index]] += len(words)
+    held = [0.0] * len(side.clauses)
+    for parent, weight in enumerate(own):
+        if weight:
+            for above, nearness in _holders(side, parent):
+                held[above] += weight * nearness
     return held
 
 
-def _holders(side: Side, index: int) -> Iterator[tuple[int, float]]:
-    """The clauses that one stands in; it counts for half as much in each next section outwards."""
+def _holders(side: Side, parent: int) -> Iterator[tuple[int, float]]:
+    """A clause and those around it; what it holds counts for half as much in each next section outwards."""
     nearness = 1.0
-    for above in side.above(index):
+    for above in (parent, *side.above(parent)) if parent != TOP else ():
         yield above, nearness
         if side.is_section(above):
             nearness *= OUTWARDS

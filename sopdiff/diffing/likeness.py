@@ -146,8 +146,8 @@ class Weigher:
         shared = {bigram for j in self._free_new() for bigram in _bigrams(new, j) if bigram in olds}
         found: Counter[Bigram] = Counter()
         for side in (old, new):
-            for index in range(len(side.clauses)):
-                found.update(bigram for bigram in _bigrams(side, index) if bigram in shared)
+            for words in side.words:
+                found.update(shared.intersection(pairwise(words)))
         return found
 
     def _own_phrases(self, i: int, j: int, phrases: Counter[Bigram]) -> bool:

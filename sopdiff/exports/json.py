@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TextIO
 
 from sopdiff.citations.citation import CitedIn
 from sopdiff.clauses.address import Address
@@ -31,9 +31,9 @@ class Source:
     sha256: str
 
 
-def dump(value: Json) -> str:
-    """The text of a JSON value: two blanks of indent, letters as they are, no final newline."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
+def write_json(value: Json, stream: TextIO) -> None:
+    """Write a JSON value: two blanks of indent, letters as they are, no final newline."""
+    json.dump(value, stream, ensure_ascii=False, indent=2)
 
 
 def document_json(

@@ -24,7 +24,6 @@ class Alignment:
 
     matching: Matching
     moves: Moves
-    notes: tuple[str, ...]
     further_news: dict[int, list[int]]  # of each split clause its parts but the one it is paired with
     further_olds: dict[int, list[int]]  # of each merged clause likewise
 
@@ -50,7 +49,7 @@ def align(
 ) -> Alignment:
     """Pair the clauses of both sides, each in one pair, split or merger at most."""
     matching = Matching(sides=sides)
-    notes = _settle(matching, settled)
+    _settle(matching, settled)
     weigher = Weigher(matching=matching)
     pair_anchors(matching)
     weigher.pair_sure()
@@ -64,10 +63,10 @@ def align(
     pair_sections(matching)
     pair_holders(matching)
     pair_parts(matching)
+    weigher.note_crowds()
     return Alignment(
         matching=matching,
         moves=find_moves(matching),
-        notes=(*notes, *weigher.notes),
         further_news=_by_whole(matching.split_from),
         further_olds=_by_whole(matching.merged_into),
     )
@@ -95,20 +94,18 @@ def _named_notes(sides: Sides) -> list[tuple[str, str]]:
     ]
 
 
-def _settle(matching: Matching, settled: Sequence[tuple[str, str]]) -> list[str]:
-    """Pair what a person settled, each clause in one pair at most; notes on what cannot be."""
+def _settle(matching: Matching, settled: Sequence[tuple[str, str]]) -> None:
+    """Pair what a person settled, each clause in one pair at most; a note on what cannot be."""
     olds = {clause.label: i for i, clause in enumerate(matching.sides.old.clauses)}
     news = {clause.label: j for j, clause in enumerate(matching.sides.new.clauses)}
-    notes = []
     for before, after in settled:
         i, j = olds.pop(before, None), news.pop(after, None)
         if i is None or j is None:
-            notes.append(
+            matching.notes.append(
                 f"the pair {before}: {after} names a clause that is not there, or was paired already"
             )
         else:
             matching.pair(i, j, Basis.OVERRULED)
-    return notes
 
 
 def _by_whole(parts: dict[int, int]) -> dict[int, list[int]]:

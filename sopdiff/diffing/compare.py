@@ -23,7 +23,7 @@ def compare(
     texts; what was given up because of a limit is in `notes`.
     """
     alignment = align(lay_out(old, new), pair, known)
-    notes = list(alignment.notes)
+    notes = list(alignment.matching.notes)
     changes = tuple(_in_reading_order(alignment, notes))
     return Comparison(old=old, new=new, changes=changes, notes=tuple(notes))
 

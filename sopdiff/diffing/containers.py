@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sopdiff.diffing.comparison import Basis
-from sopdiff.diffing.matching import Matching
+from sopdiff.diffing.matching import SETTLED, Matching
 from sopdiff.diffing.runs import gaps, heaviest_run
 from sopdiff.diffing.side import TOP, Side
 from sopdiff.diffing.similarity import similarity
@@ -24,9 +24,7 @@ def pair_sections(matching: Matching) -> None:
     """Pair the sections anew, by heading and contents together; what was settled otherwise stays."""
     old = matching.sides.old
     by_words = [i for i in sorted(matching.new_of) if old.is_section(i)]
-    before = {
-        (i, matching.new_of[i]) for i in by_words if matching.basis[i] not in (Basis.OVERRULED, Basis.ID)
-    }
+    before = {(i, matching.new_of[i]) for i in by_words if matching.basis[i] not in SETTLED}
     for i, _ in before:
         matching.part(i)
     shares = {(i, j): share for i, j, share in _shares(matching) if old.is_section(i)}

@@ -13,11 +13,10 @@ from itertools import pairwise
 
 from sopdiff.diffing.comparison import Basis
 from sopdiff.diffing.matching import Matching
-from sopdiff.diffing.runs import gaps, heaviest_run
+from sopdiff.diffing.runs import BAND, gaps, heaviest_run, nearby
 from sopdiff.diffing.side import TOP, Side
 from sopdiff.diffing.similarity import common, similarity
 
-BAND = 12  # clauses weighed on either side of the same relative place in a gap
 FEW = 12  # clauses that hold a pair of words for it to be rare
 BEST = 6  # clauses weighed elsewhere, those that share most rare pairs of words
 
@@ -43,7 +42,6 @@ class Weigher:
 
     matching: Matching
     known: dict[tuple[int, int], float] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
 
     def likeness(self, i: int, j: int) -> float:
         """How much old clause `i` and new clause `j` are alike in words, from 0 to 1.
@@ -91,6 +89,17 @@ class Weigher:
         """Pair what is left, best first, wherever it stands."""
         self._pair_best_first(LEAST, LEAST_ELSEWHERE, COMMON_ELSEWHERE)
 
+    def note_crowds(self) -> None:
+        """Say where so many clauses are left in one place that not each was weighed against each."""
+        left = [(len(olds), len(news)) for olds, news in self._gaps(self.matching.run())]
+        crowds = [sizes for sizes in left if min(sizes) > BAND]
+        if crowds:
+            olds, news = max(crowds)
+            self.matching.notes.append(
+                f"in {len(crowds)} places many clauses have no counterpart, in one {olds} and {news}; "
+                f"each was weighed against the {2 * BAND + 1} nearest and those that share rare words with it"
+            )
+
     def _pair_best_first(self, here: float, elsewhere: float, common: float) -> None:
         """Of equals those nearer to each other first, so that the order never depends on the machine."""
         sides = self.matching.sides
@@ -115,13 +124,19 @@ class Weigher:
     def _near(self, run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Clauses about as far into the same gap."""
         old, new = self.matching.sides.old, self.matching.sides.new
-        for olds, news in gaps(run, len(old.clauses), len(new.clauses)):
-            free_old = [i for i in olds if self.matching.is_free_old(i) and old.words[i]]
-            free_new = [j for j in news if self.matching.is_free_new(j) and new.words[j]]
-            for at, i in enumerate(free_old):
-                middle = at * len(free_new) // len(free_old)
-                near = free_new[max(0, middle - BAND) : middle + BAND + 1]
+        for olds, news in self._gaps(run):
+            for at, i in enumerate(olds):
+                near = nearby(at, len(olds), news)
                 yield from ((i, j) for j in near if old.is_section(i) == new.is_section(j))
+
+    def _gaps(self, run: Sequence[tuple[int, int]]) -> Iterator[tuple[list[int], list[int]]]:
+        """The clauses with words and without a counterpart between the pairs that kept their place."""
+        old, new = self.matching.sides.old, self.matching.sides.new
+        for olds, news in gaps(run, len(old.clauses), len(new.clauses)):
+            yield (
+                [i for i in olds if self.matching.is_free_old(i) and old.words[i]],
+                [j for j in news if self.matching.is_free_new(j) and new.words[j]],
+            )
 
     def _by_phrases(self, phrases: Counter[Bigram]) -> Iterator[tuple[int, int]]:
         """Clauses that share rare pairs of words, wherever they stand."""

@@ -6,6 +6,9 @@ from sopdiff.diffing.comparison import Basis
 from sopdiff.diffing.runs import heaviest_run
 from sopdiff.diffing.side import Sides
 
+SETTLED = (Basis.OVERRULED, Basis.ID)
+"""Pairs that no later step takes back."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Matching:
@@ -20,6 +23,7 @@ class Matching:
     basis: dict[int, Basis] = field(default_factory=dict)  # by old index
     split_from: dict[int, int] = field(default_factory=dict)  # further new parts to their old clause
     merged_into: dict[int, int] = field(default_factory=dict)  # further old parts to their new clause
+    notes: list[str] = field(default_factory=list)  # what was given up, and why
 
     def pair(self, i: int, j: int, basis: Basis) -> None:
         """Hold old clause `i` and new clause `j` to be the same one."""

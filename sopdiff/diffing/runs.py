@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+BAND = 12  # on either side of the same relative place: how far a counterpart is looked for in a gap
+
 
 def heaviest_run(pairs: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
     """Of (old, new, weight), the pairs that increase on both sides and weigh most together.
@@ -48,3 +50,9 @@ def gaps(run: Sequence[tuple[int, int]], olds: int, news: int) -> list[tuple[ran
     """What stands between the pairs of a run, before the first and behind the last."""
     ends = [(-1, -1), *run, (olds, news)]
     return [(range(a + 1, c), range(b + 1, d)) for (a, b), (c, d) in pairwise(ends)]
+
+
+def nearby(at: int, among: int, row: Sequence[int]) -> Sequence[int]:
+    """Those of a row that stand about as far into it as place `at` among so many."""
+    middle = at * len(row) // among
+    return row[max(0, middle - BAND) : middle + BAND + 1]

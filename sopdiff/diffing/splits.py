@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sopdiff.diffing.comparison import Basis
-from sopdiff.diffing.matching import Matching
-from sopdiff.diffing.runs import gaps
+from sopdiff.diffing.matching import SETTLED, Matching
+from sopdiff.diffing.runs import gaps, nearby
 from sopdiff.diffing.side import Side, Words
 from sopdiff.diffing.similarity import common, rest
 
@@ -18,12 +18,13 @@ LEAST_GAIN = 0.6  # of the words of a part: how many its whole must hold beyond 
 SURE_GAIN = 0.8  # from which that tells more than a likeness to some clause that stood elsewhere
 LEAST_COVER = 0.6  # of the words of a whole that no part is like: how many its parts must hold together
 LEAST_WORDS = 4  # of a part, where nothing but its words speaks for it
-MOST_PARTS = 20
+MOST_PARTS = 50  # of one clause
 
 
 def pair_parts(matching: Matching) -> None:
     """Join clauses to the pairs beside them that they are parts of, splits first."""
     sides, run = matching.sides, matching.run()
+    settled = {i: j for i, j in matching.new_of.items() if matching.basis[i] in SETTLED}
     _Finder(
         matching=matching,
         wholes=sides.old,
@@ -32,7 +33,7 @@ def pair_parts(matching: Matching) -> None:
         nearest=matching.new_of,
         joined=matching.split_from,
         closed=frozenset(matching.old_of[j] for j in matching.merged_into.values()),
-        placed=frozenset(j for _, j in run),
+        firm=frozenset((*(j for _, j in run), *settled.values(), *matching.merged_into.values())),
         gaps=gaps(run, len(sides.old.clauses), len(sides.new.clauses)),
     ).find()
     run = matching.run()
@@ -44,7 +45,7 @@ def pair_parts(matching: Matching) -> None:
         nearest=matching.old_of,
         joined=matching.merged_into,
         closed=frozenset(matching.new_of[i] for i in matching.split_from.values()),
-        placed=frozenset(i for i, _ in run),
+        firm=frozenset((*(i for i, _ in run), *settled, *matching.split_from.values())),
         gaps=[(news, olds) for olds, news in gaps(run, len(sides.old.clauses), len(sides.new.clauses))],
     ).find()
 
@@ -60,7 +61,7 @@ class _Finder:
     nearest: dict[int, int]  # of each whole in a pair the part it is paired with
     joined: dict[int, int]  # further parts to their wholes
     closed: frozenset[int]  # wholes that are parts themselves
-    placed: frozenset[int]  # parts whose pair kept its place: beyond doubt
+    firm: frozenset[int]  # parts whose pair kept its place, was settled, or that are wholes themselves
     gaps: Sequence[tuple[range, range]]  # of wholes and of parts, between the pairs that kept their place
 
     def find(self) -> None:
@@ -68,7 +69,7 @@ class _Finder:
         groups: dict[int, list[int]] = {}
         for part, whole in self.joined.items():
             groups.setdefault(whole, [self.nearest[whole]]).append(part)
-        waiting = [k for k, words in enumerate(self.parts.words) if words and k not in self.placed]
+        waiting = [k for k, words in enumerate(self.parts.words) if words and k not in self.firm]
         while joined := {k for k in waiting if self._join(k, groups)}:
             waiting = [k for k in waiting if k not in joined]
 
@@ -79,13 +80,15 @@ class _Finder:
         """
         for wholes, parts in self.gaps:
             free = [k for k in parts if self._is_free_part(k) and len(self.parts.words[k]) >= LEAST_WORDS]
-            for whole in wholes if len(free) > 1 else ():
-                words = self.wholes.words[whole]
-                if self._is_free_whole(whole) and not self.wholes.is_section(whole):
-                    held = [k for k in free[:MOST_PARTS] if self._share(words, k) >= SURE_GAIN]
-                    if len(held) > 1 and common(words, self._joined(held)) >= LEAST_COVER * len(words):
-                        self._pair(whole, max(held, key=lambda k: len(self.parts.words[k])))
-                        free = [k for k in free if self._is_free_part(k)]
+            waiting = [k for k in wholes if self._is_free_whole(k)] if len(free) > 1 else []
+            for at, whole in enumerate(waiting):
+                self._begin_one(whole, nearby(at, len(waiting), free))
+
+    def _begin_one(self, whole: int, near: Sequence[int]) -> None:
+        words = self.wholes.words[whole]
+        held = [k for k in near if self._is_free_part(k) and self._share(words, k) >= SURE_GAIN]
+        if len(held) > 1 and common(words, self._joined(held)) >= LEAST_COVER * len(words):
+            self._pair(whole, max(held, key=lambda k: len(self.parts.words[k])))
 
     def _share(self, words: Words, k: int) -> float:
         return common(words, self.parts.words[k]) / len(self.parts.words[k])
@@ -95,7 +98,8 @@ class _Finder:
 
     def _is_free_whole(self, whole: int) -> bool:
         forward = self.wholes is self.matching.sides.old
-        return self.matching.is_free_old(whole) if forward else self.matching.is_free_new(whole)
+        is_free = self.matching.is_free_old(whole) if forward else self.matching.is_free_new(whole)
+        return is_free and bool(self.wholes.words[whole]) and not self.wholes.is_section(whole)
 
     def _pair(self, whole: int, k: int) -> None:
         forward = self.wholes is self.matching.sides.old
@@ -123,8 +127,15 @@ class _Finder:
                 continue
             met.add(whole)
             of = groups.get(whole, [near])
-            if len(of) < MOST_PARTS and self.wholes.keys[whole] != self.parts.keys[near]:
+            if len(of) >= MOST_PARTS:
+                self._note_many(self.wholes.clauses[whole].label)
+            elif self.wholes.keys[whole] != self.parts.keys[near]:
                 yield whole, of
+
+    def _note_many(self, label: str) -> None:
+        note = f"{label} has {MOST_PARTS} parts in the other text; no more were looked for"
+        if note not in self.matching.notes:
+            self.matching.notes.append(note)
 
     def _siblings(self, k: int) -> Iterator[int]:
         parent, after = self.parts.parents[k], self.parts.ends[k]

@@ -1,5 +1,6 @@
 """What happened to the words of clauses that are held to be the same: one change, with its redline."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -58,12 +59,26 @@ def _look(clauses: Sequence[Clause], *, one_to_one: bool) -> object:
 
 
 def _retargeted(old: Sequence[Clause], new: Sequence[Clause]) -> Iterator[Retarget]:
-    """Links whose words lead elsewhere than before, or nowhere; of equal words the first with the first."""
+    """Links whose words lead elsewhere than before, or nowhere; of equal words the first with the first.
+
+    A link that only has other words than before is none of them.
+    """
     olds, news = _links(old), _links(new)
-    for words in dict.fromkeys((*olds, *news)):
-        for before, after in zip_longest(olds.get(words, ()), news.get(words, ()), fillvalue=""):
-            if before != after:
-                yield Retarget(text=words, old=before, new=after)
+    found = [
+        Retarget(text=words, old=before, new=after)
+        for words in dict.fromkeys((*olds, *news))
+        for before, after in zip_longest(olds.get(words, ()), news.get(words, ()), fillvalue="")
+        if before != after
+    ]
+    lost = Counter(link.old for link in found if not link.new)
+    gained = Counter(link.new for link in found if not link.old)
+    for link in found:
+        side = gained if not link.new else lost if not link.old else Counter[str]()
+        target = link.old or link.new
+        if side[target]:
+            side[target] -= 1
+        else:
+            yield link
 
 
 def _links(clauses: Sequence[Clause]) -> dict[str, list[str]]:

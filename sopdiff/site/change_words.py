@@ -101,14 +101,17 @@ def tell_renumbering(changes: Sequence[Change], above: Mapping[str, str], places
 
 
 def _tell_siblings(changes: Sequence[Change]) -> str:
-    first, last = changes[0], changes[-1]
-    old = _span_of_numbers(first.old[0].printed, last.old[0].printed)
-    return f"{old} became {_span_of_numbers(first.new[0].printed, last.new[0].printed)}"
+    ends = [(change.old[0].printed, change.new[0].printed) for change in (changes[0], changes[-1])]
+    bare = [tuple(marker.rstrip(".:") for marker in end) for end in ends]
+    if any(old == new for old, new in bare):  # "7." became "7"
+        bare = [*ends]
+    (first_old, first_new), (last_old, last_new) = bare
+    return f"{_span(first_old, last_old)} became {_span(first_new, last_new)}"
 
 
-def _span_of_numbers(first: str, last: str) -> str:
-    bare = [marker.rstrip(".:") or "no number" for marker in (first, last)]
-    return bare[0] if bare[0] == bare[1] else f"{bare[0]}–{bare[1]}"
+def _span(first: str, last: str) -> str:
+    first, last = first or "no number", last or "no number"
+    return first if first == last else f"{first}–{last}"
 
 
 def count_changes(comparison: Comparison) -> tuple[tuple[str, int], ...]:

@@ -15,6 +15,7 @@ from sopdiff.library.policy import Event, Policy
 from sopdiff.lineage.lineage import Lineage, Step
 
 
+@lru_cache(maxsize=8)
 def trace(policy: Policy) -> Lineage:
     """Follow the clauses of a policy through all texts held."""
     steps: dict[str, Step] = {}
@@ -90,6 +91,8 @@ def _compare(
 
 def _nearest(change: Change) -> tuple[Clause, Clause]:
     """The new clause that holds most of the old one, and the old one that gave most."""
+    if len(change.old) == len(change.new) == 1:
+        return change.new[0], change.old[0]
     if len(change.new) > 1:
         return max(change.new, key=lambda part: _shared(part, change.old[0])), change.old[0]
     return change.new[0], max(change.old, key=lambda part: _shared(part, change.new[0]))

@@ -10,9 +10,11 @@ from pathlib import Path
 from sopdiff.citations.citator import build_citator
 from sopdiff.library.policy import Library
 from sopdiff.site.authority_pages import authority_pages
+from sopdiff.site.clause_pages import clause_pages
 from sopdiff.site.comparison_pages import comparison_pages
 from sopdiff.site.crossrefs import Crossrefs, cross_reference
 from sopdiff.site.home_page import home_page
+from sopdiff.site.lives import trace_lives
 from sopdiff.site.page import Page
 from sopdiff.site.policy_pages import policy_pages
 from sopdiff.site.render import load_theme
@@ -34,6 +36,8 @@ def build(library: Library, *, theme: Path | None = None) -> dict[str, bytes]:
 def _pages(refs: Crossrefs) -> Iterator[Page]:
     yield home_page(refs)
     for policy in refs.library.policies:
-        yield from policy_pages(refs, policy)
+        lives = trace_lives(policy)
+        yield from policy_pages(refs, lives)
+        yield from clause_pages(refs, lives)
         yield from comparison_pages(refs, policy)
     yield from authority_pages(refs)

@@ -5,9 +5,9 @@ Where a text is not held the page is made all the same and says what the record 
 
 from collections.abc import Iterator
 
-from sopdiff.diffing.compare import compare
 from sopdiff.library.between import between
 from sopdiff.library.policy import Policy
+from sopdiff.lineage.trace import compare_versions
 from sopdiff.site.comparison_view import ComparisonView, view_comparison
 from sopdiff.site.crossrefs import Crossrefs
 from sopdiff.site.page import Page
@@ -34,7 +34,7 @@ def _compared(refs: Crossrefs, policy: Policy, pair: Pair, path: str) -> Compari
     old, new = pair.old.document, pair.new.document
     if old is None or new is None:
         return None
-    comparison = compare(old, new, pair=policy.settled_pairs(pair.old, pair.new))
+    comparison = compare_versions(policy, pair.old, pair.new)
     in_old = span_finder(refs, pair.old, old, page=path, home=event_page(policy, pair.old))
     in_new = span_finder(refs, pair.new, new, page=path, home=event_page(policy, pair.new))
     return view_comparison(comparison, (pair.old.name, pair.new.name), in_old.find, in_new.find)

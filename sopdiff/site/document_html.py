@@ -2,17 +2,19 @@
 
 Markers are printed as text, never counted by the browser, so `4.` stays `4.` on every screen. The marker
 of a clause is the link to it; a clause without one has a pilcrow. The tree is written without recursion:
-a clause is replaced by its pieces, tags and children, until only HTML is left.
+a clause is replaced by its pieces, tags and children, until only HTML is left. A note on a clause stands
+right behind its own words, in a small paragraph that is no part of them.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import assert_never
 
 from sopdiff.clauses.tree import Clause, Document, Level, MarkKind
 from sopdiff.site.inline import Span, weave
-from sopdiff.site.markup import Markup, closing, element, opening
+from sopdiff.site.markup import Markup, closing, element, joined, opening
 from sopdiff.site.permalinks import clause_id, fragment
 
 FIRST_HEADING = 2  # the page's own title is the one h1
@@ -21,13 +23,16 @@ LAST_HEADING = 6
 SpansOf = Callable[[Clause], Sequence[Span]]
 """Finds what is to be marked in the words of a clause."""
 
+Notes = Mapping[str, Markup]
+"""What is told of some clauses, by label."""
+
 Piece = Markup | tuple[Clause, int]
 """Finished HTML, or a clause that is still to be written with the number of sections it stands in."""
 
 
-def write_document(document: Document, spans_of: SpansOf) -> Markup:
-    """The whole text, each clause under its id."""
-    writer = _Writer(spans_of=spans_of, noted_in=_noted_in(document))
+def write_document(document: Document, spans_of: SpansOf, notes: Notes = MappingProxyType({})) -> Markup:
+    """The whole text, each clause under its id, with the notes on its clauses by label."""
+    writer = _Writer(spans_of=spans_of, notes=notes, noted_in=_noted_in(document))
     done: list[Markup] = []
     waiting: list[Piece] = [*_row(document.clauses, 0)][::-1]
     while waiting:
@@ -77,6 +82,7 @@ class _Writer:
     """Replaces a clause by its tags, its words and its children."""
 
     spans_of: SpansOf
+    notes: Notes
     noted_in: dict[str, str]
 
     def pieces(self, clause: Clause, depth: int) -> Iterator[Piece]:
@@ -85,6 +91,7 @@ class _Writer:
                 yield from self._section(clause, depth)
             case Level.PARAGRAPH if not clause.children:
                 yield element("p", self._words(clause), id=clause_id(clause.label))
+                yield from self._note(clause)
             case Level.PARAGRAPH:
                 yield from self._around("div", clause, depth)
             case Level.ITEM:
@@ -99,6 +106,7 @@ class _Writer:
                 yield self._cells(clause, "td")
             case Level.CODE:
                 yield element("pre", element("code", clause.text), id=clause_id(clause.label), tabindex="0")
+                yield from self._note(clause)
             case Level.RULE:
                 yield Markup("<hr>")
             case other:
@@ -110,6 +118,7 @@ class _Writer:
         if clause.text or clause.printed:
             heading = element(tag, _marker(clause) + weave(clause.text, self.spans_of(clause)))
             yield element("div", heading + _pilcrow(clause), css="heading")
+        yield from self._note(clause)
         yield from _row(clause.children, depth + 1)
         yield closing("section")
 
@@ -118,6 +127,7 @@ class _Writer:
         yield opening(tag, id=clause_id(clause.label))
         if clause.text or clause.printed:
             yield element("p", self._words(clause))
+        yield from self._note(clause)
         yield from _row(clause.children, depth)
         yield closing(tag)
 
@@ -129,6 +139,7 @@ class _Writer:
         link = element("a", f"{name} ", css="marker", href=fragment(clause.label))
         back = element("a", "↩", css="back", href=fragment(above), aria_label="Back") if above else ""
         yield element("p", link + weave(clause.text, self.spans_of(clause)) + " " + back)
+        yield from self._note(clause)
         yield from _row(clause.children, depth)
         yield closing("div")
 
@@ -141,15 +152,24 @@ class _Writer:
         yield opening("tbody")
         yield from ((row, 0) for row in clause.children[1:])
         yield closing("tbody") + closing("table") + closing("div")
+        yield from self._note(clause)
 
     def _cells(self, row: Clause, tag: str) -> Markup:
+        """A row; the note on it stands in its last cell."""
         spans = self.spans_of(row)
+        bounds = [(mark.start, mark.end) for mark in row.marks if mark.kind is MarkKind.CELL]
         cells = Markup()
-        for mark in row.marks:
-            if mark.kind is MarkKind.CELL:
-                words = weave(row.text, spans, mark.start, mark.end)
-                cells += element(tag, words, scope="col" if tag == "th" else "") if words else element("td")
+        for at, (start, end) in enumerate(bounds, start=1):
+            words = weave(row.text, spans, start, end)
+            behind = joined(self._note(row)) if at == len(bounds) else Markup()
+            scope = "col" if tag == "th" else ""
+            cells += element(tag, words + behind, scope=scope) if words else element("td", behind)
         return element("tr", cells, id=clause_id(row.label))
+
+    def _note(self, clause: Clause) -> Iterator[Markup]:
+        note = self.notes.get(clause.label)
+        if note:
+            yield element("p", note, css="since")
 
     def _words(self, clause: Clause) -> Markup:
         return _marker(clause) + weave(clause.text, self.spans_of(clause)) + _pilcrow(clause)

@@ -29,6 +29,11 @@ def history_page(slug: str) -> str:
     return f"policies/{slug}/history/index.html"
 
 
+def clauses_page(slug: str) -> str:
+    """The histories of a policy's clauses."""
+    return f"policies/{slug}/clauses/index.html"
+
+
 def event_page(policy: Policy, event: Event) -> str:
     """The lasting address of a version, a draft, a review or a rescission.
 
@@ -61,6 +66,11 @@ def clause_id(label: str) -> str:
 def former_id(label: str) -> str:
     """The element id of where a clause of the older text stood, in a comparison."""
     return f"was-{label}"
+
+
+def life_id(name: str) -> str:
+    """The element id of a clause's history: its name for life, `2015-02-25#procedure.p3`, without #."""
+    return f"life-{name.replace('#', '.', 1)}"
 
 
 def page_anchor(element_id: str) -> str:

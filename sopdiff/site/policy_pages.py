@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sopdiff.library.policy import Event, Policy
+from sopdiff.library.policy import Event
 from sopdiff.site.backlinks import find_backlinks
+from sopdiff.site.clause_notes import horizon
 from sopdiff.site.crossrefs import Crossrefs
+from sopdiff.site.lives import Lives
 from sopdiff.site.page import Page
-from sopdiff.site.permalinks import event_page, history_page, policy_page
+from sopdiff.site.permalinks import clauses_page, event_page, history_page, policy_page
 from sopdiff.site.standing import (
     Standing,
     pairs,
@@ -29,35 +31,38 @@ class Entry:
     contradiction: str
 
 
-def policy_pages(refs: Crossrefs, policy: Policy) -> Iterator[Page]:
-    """All pages of a policy but its comparisons."""
-    yield _in_force(refs, policy)
-    for event in policy.events:
-        yield _event(refs, policy, event)
-    yield _history(refs, policy)
+def policy_pages(refs: Crossrefs, lives: Lives) -> Iterator[Page]:
+    """All pages of a policy but its comparisons and the histories of its clauses."""
+    yield _in_force(refs, lives)
+    for event in lives.policy.events:
+        yield _event(refs, lives, event)
+    yield _history(refs, lives)
 
 
-def _in_force(refs: Crossrefs, policy: Policy) -> Page:
+def _in_force(refs: Crossrefs, lives: Lives) -> Page:
     """The newest version on record; the last one, marked as such, where the policy is rescinded."""
+    policy = lives.policy
     path = policy_page(policy.slug)
     event = policy.versions[-1] if policy.versions else None
-    values = _shared(refs, policy, event, path) | {
+    values = _shared(refs, lives, event, path) | {
         "backlinks": find_backlinks(refs.of_policy(policy.slug), refs),
         "pairs": pairs(policy),
     }
     return Page(path=path, template="policy.html", values=values)
 
 
-def _event(refs: Crossrefs, policy: Policy, event: Event) -> Page:
+def _event(refs: Crossrefs, lives: Lives, event: Event) -> Page:
+    policy = lives.policy
     path = event_page(policy, event)
-    values = _shared(refs, policy, event, path) | {
+    values = _shared(refs, lives, event, path) | {
         "pairs": [p for p in pairs(policy) if event in (p.old, p.new)]
     }
     return Page(path=path, template="event.html", values=values)
 
 
-def _shared(refs: Crossrefs, policy: Policy, event: Event | None, path: str) -> dict[str, object]:
+def _shared(refs: Crossrefs, lives: Lives, event: Event | None, path: str) -> dict[str, object]:
     """What a page says of a policy and of the event it shows."""
+    policy = lives.policy
     return {
         "policy": policy,
         "event": event,
@@ -67,13 +72,16 @@ def _shared(refs: Crossrefs, policy: Policy, event: Event | None, path: str) -> 
         "rescission": rescission(policy),
         "contradiction": policy.contradiction(event) if event else "",
         "next_review": refs.library.review_due(policy),
-        "text": view_text(refs, event, path) if event else None,
+        "text": view_text(refs, lives, event, path) if event else None,
+        "horizon": horizon(lives, event) if event and event.document else None,
+        "clauses_page": clauses_page(policy.slug) if lives.have_page else "",
         "version": policy.version_at(event) if event else None,
     }
 
 
-def _history(refs: Crossrefs, policy: Policy) -> Page:
+def _history(refs: Crossrefs, lives: Lives) -> Page:
     """Newest first, each entry with the comparison that shows what it changed."""
+    policy = lives.policy
     entries = [
         Entry(
             event=event,
@@ -84,5 +92,10 @@ def _history(refs: Crossrefs, policy: Policy) -> Page:
         )
         for event in reversed(policy.events)
     ]
-    values = {"policy": policy, "entries": entries, "next_review": refs.library.review_due(policy)}
+    values = {
+        "policy": policy,
+        "entries": entries,
+        "next_review": refs.library.review_due(policy),
+        "clauses_page": clauses_page(policy.slug) if lives.have_page else "",
+    }
     return Page(path=history_page(policy.slug), template="history.html", values=values)

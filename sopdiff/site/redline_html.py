@@ -55,6 +55,11 @@ def write_sides(
     )
 
 
+def write_clause(clause: Clause, spans_of: SpansOf) -> Line:
+    """The words of a clause with nothing marked in them."""
+    return Line(marker=_marked("span", _printed(clause)), words=weave(clause.text, spans_of(clause)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Text:
     """The texts of one side joined as a redline joins them."""

@@ -1,4 +1,4 @@
-"""One text as a page shows it: its words, its contents, and what it cites."""
+"""One text as a page shows it: its words with what is told of its clauses, its contents, what it cites."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,8 +7,10 @@ from sopdiff.citations.citation import CitedIn
 from sopdiff.clauses.tree import Clause, Document, Level
 from sopdiff.library.policy import Event
 from sopdiff.site.citation_words import describe, sign
+from sopdiff.site.clause_notes import find_notes
 from sopdiff.site.crossrefs import Crossrefs
 from sopdiff.site.document_html import write_document
+from sopdiff.site.lives import Lives
 from sopdiff.site.markup import Markup
 from sopdiff.site.permalinks import fragment
 from sopdiff.site.places import name_places
@@ -47,16 +49,17 @@ class TextView:
     cited: tuple[Cited, ...]
 
 
-def view_text(refs: Crossrefs, event: Event, page: str) -> TextView | None:
+def view_text(refs: Crossrefs, lives: Lives, event: Event, page: str) -> TextView | None:
     """The text of an event as seen on a page; None where no text is held."""
     document = event.document
     if document is None:
         return None
     finder = span_finder(refs, event, document, page=page)
+    places = name_places(document)
     return TextView(
-        words=write_document(document, finder.find),
+        words=write_document(document, finder.find, find_notes(lives, event, places, page)),
         contents=tuple(_contents(document)),
-        cited=tuple(_cited(refs.in_text(event), finder, name_places(document))),
+        cited=tuple(_cited(refs.in_text(event), finder, places)),
     )
 
 

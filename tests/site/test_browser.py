@@ -21,6 +21,7 @@ PAGES = (
     "policies/vehicle-use/index.html",
     "policies/vehicle-use/2021-03-01/index.html",
     "policies/vehicle-use/2022-02-14/index.html",
+    "policies/vehicle-use/clauses/index.html",
     "policies/vehicle-use/2026-11-10-draft/index.html",
     "policies/vehicle-use/history/index.html",
     "policies/vehicle-use/compare/2021-03-01-to-2023-06-12/index.html",

@@ -72,6 +72,7 @@ def test_every_version_event_draft_and_comparison_has_its_page(town_site: Site) 
     }
     assert vehicles == {
         "",
+        "clauses/",
         "history/",
         "2021-03-01/",
         "2022-02-14/",

@@ -1,7 +1,10 @@
 """A clause tree as HTML: headings one level down, printed markers, real lists and tables."""
 
+import re
+
 from sopdiff.clauses.parse import parse
 from sopdiff.site.document_html import write_document
+from sopdiff.site.markup import Markup
 from tests.site.page_reader import read_page
 
 
@@ -47,6 +50,18 @@ def test_items_below_a_lead_in_stand_inside_it() -> None:
     page = written("Members do not post:\n\n1. records")
     assert page.startswith('<div id="c-p1">\n<p>Members do not post: ')
     assert page.endswith("</li>\n</ol>\n</div>")
+
+
+def test_a_note_stands_behind_the_words_of_its_clause_and_before_what_is_below_it() -> None:
+    noted = {"scope": Markup("one"), "scope.p1": Markup("two"), "scope.p1.1": Markup("three")}
+    page = write_document(
+        parse("# Scope\n\nMembers do not post:\n\n1. records\n\n# Next\n"), lambda _: (), noted
+    )
+    assert re.findall(r"</(?:div|p)>\n<p class=\"since\">(\w+)</p>\n<(\w+)", page) == [
+        ("one", "div"),
+        ("two", "ol"),
+    ]
+    assert 'records</p>\n<p class="since">three</p>\n</li>\n</ol>' in page
 
 
 def test_table_has_a_header_row_and_scrolls_in_a_named_box() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sopdiff.clauses.tree import Level
-from sopdiff.diffing.anchors import pair_anchors, pair_copies
+from sopdiff.diffing.anchors import pair_anchors, pair_copies, pair_other_levels
 from sopdiff.diffing.comparison import Basis
 from sopdiff.diffing.containers import pair_holders, pair_sections
 from sopdiff.diffing.likeness import FAIR, LEAST, Weigher
@@ -30,6 +30,16 @@ class Alignment:
     def stayed(self, i: int) -> bool:
         """Whether an old clause kept its place."""
         return i not in self.moves.moved and i not in self.moves.carried_by
+
+    def is_removed(self, i: int) -> bool:
+        """Whether nothing in the new text has the words of an old clause: it is gone, or lost its words."""
+        j = self.matching.new_of.get(i)
+        return self.matching.is_free_old(i) or (j is not None and not self.matching.sides.new.words[j])
+
+    def is_added(self, j: int) -> bool:
+        """Whether nothing in the old text has the words of a new clause."""
+        i = self.matching.old_of.get(j)
+        return self.matching.is_free_new(j) or (i is not None and not self.matching.sides.old.words[i])
 
     def old(self, j: int) -> int:
         """The old clause in whose pair a new one is."""
@@ -60,6 +70,7 @@ def align(
     _pair_known(matching, known)
     weigher.pair_rest()
     pair_copies(matching)
+    pair_other_levels(matching)
     pair_sections(matching)
     pair_holders(matching)
     pair_parts(matching)

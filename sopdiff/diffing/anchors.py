@@ -33,6 +33,17 @@ def pair_copies(matching: Matching) -> None:
                 matching.pair(i, j, Basis.IDENTICAL)
 
 
+def pair_other_levels(matching: Matching) -> None:
+    """Pair headings with other clauses of the same words in the same place: a bold line became a heading."""
+    old, new = matching.sides.old, matching.sides.new
+    for olds, news in gaps(matching.run(), len(old.clauses), len(new.clauses)):
+        places = {new.words[j]: j for j in reversed(news) if new.words[j] and matching.is_free_new(j)}
+        for i in olds:
+            j = places.get(old.words[i])
+            if j is not None and matching.is_free(i, j):
+                matching.pair(i, j, Basis.IDENTICAL)
+
+
 def _pair_unique(matching: Matching) -> None:
     news = _places(matching.sides.new, matching.is_free_new)
     for key, olds in _places(matching.sides.old, matching.is_free_old).items():

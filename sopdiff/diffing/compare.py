@@ -31,7 +31,7 @@ def compare(
 def _in_reading_order(alignment: Alignment, notes: list[str]) -> Iterator[Change]:
     """As the new text goes; what was removed from a place comes before what was added there."""
     sides, matching = alignment.matching.sides, alignment.matching
-    gone = [i for i, clause in enumerate(sides.old.clauses) if clause.text and matching.is_free_old(i)]
+    gone = [i for i, clause in enumerate(sides.old.clauses) if clause.text and alignment.is_removed(i)]
     stays = {matching.new_of[i]: i for i in matching.new_of if alignment.stayed(i)}
     places = [*sorted(stays.items()), (len(sides.new.clauses), len(sides.old.clauses))]
     told, place = 0, 0
@@ -42,7 +42,7 @@ def _in_reading_order(alignment: Alignment, notes: list[str]) -> Iterator[Change
         place += places[place][0] == j
         if not clause.text:
             continue
-        if matching.is_free_new(j):
+        if alignment.is_added(j):
             yield describe.added(clause)
         elif alignment.news(alignment.old(j))[0] == j:
             yield _paired(alignment, alignment.old(j), notes)

@@ -74,8 +74,10 @@ def pair_holders(matching: Matching) -> None:
 
 
 def _score(matching: Matching, i: int, j: int, share: float) -> float:
-    sides = matching.sides
-    words = similarity(sides.old.words[i], sides.new.words[j])
+    old, new = matching.sides.old, matching.sides.new
+    words = similarity(old.words[i], new.words[j])
+    if not old.below(i) and not new.below(j):
+        return words
     return CONTENTS * share + (1 - CONTENTS) * words
 
 

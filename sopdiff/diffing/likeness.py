@@ -24,6 +24,7 @@ SURE = 0.7  # likeness that settles a pair in the same gap before anything else 
 SURE_ELSEWHERE = 0.8
 FAIR = 0.5  # enough in its place; the words of most rewritten clauses still say so
 LEAST = 0.3  # enough where the place speaks for it too: two clauses of one template share as much by chance
+LEAST_BY_WORDS = 0.18  # below which no place can make up for what the words do not say
 LEAST_ELSEWHERE = 0.5  # enough where some of what they share stands nowhere else
 COMMON_ELSEWHERE = 0.6  # enough where all of it does: boilerplate
 
@@ -77,10 +78,8 @@ class Weigher:
 
         Gale and Church's alignment of sentences (1993), on a sparse table.
         """
-        weighed = (
-            (i, j, self.likeness(i, j) + self.context(i, j) + SAME_GAP)
-            for i, j in self._near(self.matching.run())
-        )
+        near = ((i, j) for i, j in self._near(self.matching.run()) if self.likeness(i, j) >= LEAST_BY_WORDS)
+        weighed = ((i, j, self.likeness(i, j) + self.context(i, j) + SAME_GAP) for i, j in near)
         found = [(i, j, round(weight * 1000)) for i, j, weight in weighed if weight >= least]
         for i, j in heaviest_run(found):
             self.matching.pair(i, j, Basis.SIMILAR)
@@ -109,6 +108,8 @@ class Weigher:
         phrases = self._phrases()
         found = []
         for i, j in dict.fromkeys((*self._near(run), *self._by_phrases(phrases))):
+            if self.likeness(i, j) < LEAST_BY_WORDS:
+                continue
             likeness = self.likeness(i, j) + self.context(i, j)
             if bisect_left(old_starts, i) == bisect_left(new_starts, j):
                 likeness += SAME_GAP

@@ -53,6 +53,6 @@ def gaps(run: Sequence[tuple[int, int]], olds: int, news: int) -> list[tuple[ran
 
 
 def nearby(at: int, among: int, row: Sequence[int]) -> Sequence[int]:
-    """Those of a row that stand about as far into it as place `at` among so many."""
-    middle = at * len(row) // among
-    return row[max(0, middle - BAND) : middle + BAND + 1]
+    """Those of a row that stand about as far into it as place `at` among so many; linear over all places."""
+    first, last = (place * len(row) // among for place in (at, at + 1))
+    return row[max(0, first - BAND) : last + BAND + 1]

@@ -125,6 +125,8 @@ class _Finder:
             whole = self.whole_of.get(near, self.joined.get(near))
             if whole is None or whole in met or whole in self.closed or self.whole_of.get(k) == whole:
                 continue
+            if self.wholes.is_section(whole) != self.parts.is_section(k):
+                continue
             met.add(whole)
             of = groups.get(whole, [near])
             if len(of) >= MOST_PARTS:

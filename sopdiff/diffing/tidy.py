@@ -22,8 +22,12 @@ class Kept(NamedTuple):
 
 
 def tidy(kept: Sequence[Kept], olds: Sequence[str], news: Sequence[str]) -> list[Kept]:
-    """The stretches that stay matched, in order; linear in the tokens."""
-    return _slide(_absorb(kept, olds, news), olds, news)
+    """The stretches that stay matched, in order."""
+    before: list[Kept] = []
+    stay = list(kept)
+    while stay != before:
+        before, stay = stay, _absorb(stay, olds, news)
+    return _slide(stay, olds, news)
 
 
 def _absorb(kept: Sequence[Kept], olds: Sequence[str], news: Sequence[str]) -> list[Kept]:

@@ -27,9 +27,12 @@ then the tokens of those that differ.
 _CJK = r"\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE_SIGN = r"\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _LETTER = rf"[^\s!-/:-@\[-^`{{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u303f{_WIDE_SIGN}{_CJK}]"  # digits too
-_NUMBER = rf"(?<!\w)[-−]?\d+(?:[.,:/–-]\d+)*(?!{_LETTER})"
+_NUMBER = rf"(?<!\w)[-−]?\d+(?:[.,:/–\u00a0\u2009\u202f-]\d+)*(?!{_LETTER})"
 _PLACE = r"(?:\((?:[A-Za-z]{1,2}|[ivxlcdmIVXLCDM]{1,5}|\d{1,3})\))"
-_CITED = rf"(?:§§?\s?)?(?<!\w)\d+(?:[.:/–-]\d+)*{_PLACE}+|§§?\s?\d+(?:[.:/–-]\w+)*|{_PLACE}"
+_CITED = (
+    rf"(?:§§?\s?)?(?<!\w)\d+(?:[.:/–-]\d+)*{_PLACE}+(?:\d+(?:\.[a-z])?)?"  # § 940.20(1)(a)1.b
+    rf"|§§?\s?\d\w*(?:[.:/–-]\w+)*|{_PLACE}"
+)
 _WORD = rf"{_LETTER}+(?:['’‑-]{_LETTER}+)*"
 _TOKEN = re.compile(rf"(\s*)({_CITED}|{_NUMBER}|[{_CJK}]|{_WORD}|.)", re.DOTALL)
 _CONTENT = re.compile(rf"{_NUMBER}|[{_CJK}]|{_LETTER}+(?:['’]{_LETTER}+)*|\S")
@@ -65,7 +68,8 @@ def redline(old: str, new: str) -> tuple[Redline, bool]:
 
 def content(text: str) -> list[str]:
     """The tokens that carry meaning, in lower case: no blanks, quotes or marks of the sentence."""
-    return [token for token in _CONTENT.findall(text.casefold()) if not _EDITORIAL.fullmatch(token)]
+    folded = text.casefold().replace("’", "'")
+    return [token for token in _CONTENT.findall(folded) if not _EDITORIAL.fullmatch(token)]
 
 
 def _tokens(text: str) -> _Tokens:

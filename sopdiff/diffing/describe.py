@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from sopdiff.clauses.tree import Clause, MarkKind
+from sopdiff.clauses.tree import Clause, Level, MarkKind
 from sopdiff.diffing.comparison import Basis, Change, ChangeKind, Retarget
 from sopdiff.diffing.redline import Op, Run
 from sopdiff.diffing.similarity import similarity
@@ -34,6 +34,8 @@ def paired(
     olds, news = ([], []) if old_text == new_text else (content(old_text), content(new_text))
     reworded = olds != news
     one_to_one = kind in (ChangeKind.KEPT, ChangeKind.MOVED)
+    looks_other = _look(old, one_to_one=one_to_one) != _look(new, one_to_one=one_to_one)
+    level_other = kind is ChangeKind.KEPT and _level(old[0]) != _level(new[0])
     change = Change(
         kind=kind,
         old=old,
@@ -43,11 +45,15 @@ def paired(
         similarity=round(similarity(olds, news), 4) if reworded else 1.0,
         reworded=reworded,
         renumbered=one_to_one and old[0].printed != new[0].printed,
-        editorial=not reworded and _look(old, one_to_one=one_to_one) != _look(new, one_to_one=one_to_one),
+        editorial=not reworded and (looks_other or level_other),
         carried_by=carried_by,
         retargeted=tuple(dict.fromkeys(_retargeted(old, new))),
     )
     return change, coarse
+
+
+def _level(clause: Clause) -> tuple[Level, int]:
+    return clause.level, clause.heading
 
 
 def _look(clauses: Sequence[Clause], *, one_to_one: bool) -> object:

@@ -36,13 +36,15 @@ def find_moves(matching: Matching) -> Moves:
     for pairs in lists.values():
         stayed = {i for i, _ in heaviest_run(pairs)}
         moved.update(i for i, _, _ in pairs if i not in stayed)
-    return Moves(moved=frozenset(moved), carried_by=_carried(matching, moved))
+    carried_by = _carried(matching, moved)
+    return Moves(moved=frozenset(moved), carried_by=carried_by)
 
 
 class _Homes:
     """Where clauses stand: the innermost clause around each that has a counterpart.
 
-    One without a counterpart came or went around what stands in it, and is passed over.
+    One without a counterpart came or went around what stands in it, and is passed over; so is a heading
+    whose counterpart is none.
     """
 
     def __init__(self, matching: Matching) -> None:
@@ -56,7 +58,8 @@ class _Homes:
         A list whose lead-in lost its colon, or got another, stays where it stood. So does a section that
         was only promoted or demoted: from a clause to one around it, or the other way.
         """
-        olds, news = self._around(self.old, i, self.new_of), self._around(self.new, j, self.old_of)
+        olds = self._around(self.old, i, self.new, self.new_of)
+        news = self._around(self.new, j, self.old, self.old_of)
         if self._same(olds[0], news[0]):
             return news[0]
         firm_old, firm_new = _no_lead_in(self.old, olds), _no_lead_in(self.new, news)
@@ -69,8 +72,9 @@ class _Homes:
                 return firm_new
         return None
 
-    def _around(self, side: Side, index: int, pairs: Mapping[int, int]) -> list[int]:
-        return [*(above for above in side.above(index) if above in pairs), TOP]
+    def _around(self, side: Side, index: int, other: Side, pairs: Mapping[int, int]) -> list[int]:
+        paired = (above for above in side.above(index) if above in pairs)
+        return [*(a for a in paired if side.is_section(a) == other.is_section(pairs[a])), TOP]
 
     def _same(self, a: int, b: int) -> bool:
         return self.new_of[a] == b or self.old_of[b] == a
@@ -81,9 +85,14 @@ def _no_lead_in(side: Side, around: list[int]) -> int:
 
 
 def _carried(matching: Matching, moved: set[int]) -> dict[int, int]:
+    """What went along with each root; for one with no words, such as a table, its first with words leads."""
     sides, new_of = matching.sides, matching.new_of
     carried: dict[int, int] = {}
     for root in sorted(moved):
         inside = sides.new.below(new_of[root])
-        carried.update({i: root for i in sides.old.below(root) if i not in moved and new_of.get(i) in inside})
+        along = [i for i in sides.old.below(root) if i not in moved and new_of.get(i) in inside]
+        worded = [i for i in along if sides.old.words[i]]
+        lead = root if sides.old.words[root] or not worded else worded[0]
+        moved.add(lead)
+        carried.update({i: lead for i in along if i != lead})
     return carried

@@ -121,7 +121,7 @@ class _Finder:
     def _beside(self, k: int, groups: dict[int, list[int]]) -> Iterator[tuple[int, list[int]]]:
         """The wholes that have a part next to `k`, with all their parts."""
         met = set[int]()
-        for near in (k - 1, k + 1, *self._siblings(k), self.parts.parents[k]):
+        for near in (self._before(k), k + 1, *self._siblings(k), self.parts.parents[k]):
             whole = self.whole_of.get(near, self.joined.get(near))
             if whole is None or whole in met or whole in self.closed or self.whole_of.get(k) == whole:
                 continue
@@ -133,6 +133,15 @@ class _Finder:
                 self._note_many(self.wholes.clauses[whole].label)
             elif self.wholes.keys[whole] != self.parts.keys[near]:
                 yield whole, of
+
+    def _before(self, k: int) -> int:
+        """What stands before a part, headings that came between passed over."""
+        near = k - 1
+        while (
+            near > 0 and self.parts.is_section(near) and near not in self.whole_of and near not in self.joined
+        ):
+            near -= 1
+        return near
 
     def _note_many(self, label: str) -> None:
         note = f"{label} has {MOST_PARTS} parts in the other text; no more were looked for"

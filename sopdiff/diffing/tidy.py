@@ -52,7 +52,7 @@ def _words(tokens: Sequence[str]) -> int:
 
 
 def _changed(before: Kept, after: Kept, olds: Sequence[str], news: Sequence[str]) -> int:
-    """How many words the smaller side of the edit between two kept runs has, if it is a replacement."""
+    """How many words the larger side of the edit between two kept runs has."""
     deleted = _words(olds[before.old + before.length : after.old])
     inserted = _words(news[before.new + before.length : after.new])
     return max(deleted, inserted)

@@ -1,5 +1,7 @@
 """`sopdiff diff`: what changed between two versions, or two Markdown files, clause by clause."""
 
+from collections.abc import Sequence
+
 import click
 
 from sopdiff.cli import diff_markdown, diff_text, exit_codes, terminal
@@ -71,7 +73,12 @@ def command(
         raise click.UsageError(
             "a reader of the html file chooses what to see; leave out --only, --summary, --context"
         )
-    sides = git_sides(docs) if from_git else driver_sides(docs) if git_driver else find_sides(docs, context)
+    if from_git and git_driver:
+        raise click.UsageError("--git compares revisions, --git-driver is for git itself; give one of them")
+    sides = _sides(docs, context, from_git=from_git, git_driver=git_driver)
+    if sides is None:
+        terminal.result(f"{docs[0]}: no text in UTF-8, not compared")
+        return
     comparison = sides.compared()
     kinds = frozenset(map(Fate, only)) or frozenset(Fate)
     view = View(kinds=kinds, summary=summary, around=around)
@@ -90,6 +97,13 @@ def command(
             terminal.result(diff_text.show(comparison, sides.old.name, sides.new.name, view))
     if exit_code and comparison.differs:
         ctx.exit(exit_codes.FINDINGS)
+
+
+def _sides(docs: Sequence[str], context: Context, *, from_git: bool, git_driver: bool) -> Sides | None:
+    """What is compared; None where git calls for a file that is no text."""
+    if git_driver:
+        return driver_sides(docs)
+    return git_sides(docs) if from_git else find_sides(docs, context)
 
 
 def _html(comparison: Comparison, sides: Sides, context: Context) -> str:

@@ -5,12 +5,13 @@ Edits are marked as [-old-] and {+new+}, whether or not there is colour.
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, zip_longest
 
 from sopdiff.cli import terminal
 from sopdiff.cli.diff_view import Passage, View, passages
 from sopdiff.diffing.comparison import Change, ChangeKind, Comparison
-from sopdiff.diffing.redline import Op, Redline
+from sopdiff.diffing.redline import Op, Redline, Run
 from sopdiff.site.change_table import ChangeTable, tabulate
 from sopdiff.site.change_words import count_changes
 from sopdiff.site.fate import Fate
@@ -77,24 +78,41 @@ def _passage(passage: Passage) -> Iterator[str]:
         yield terminal.wrapped(passage.links, indent="    ")
 
 
+_SIGNS = {Op.DELETE: ("\ue000\ue001", "\ue002\ue003"), Op.INSERT: ("\ue004\ue005", "\ue006\ue007")}
+"""Stand for [- -] {+ +} until the lines are broken: such signs in a policy are no edits."""
+
+_SHOWN = {Op.DELETE: ("[-", "-]", "red"), Op.INSERT: ("{+", "+}", "green")}
+
+
 def redlined(change: Change, indent: str) -> str:
     """The edits of a clause with as much around them as is needed to find them; ¶ where clauses meet."""
-    told = "".join(_words(change.redline))
+    runs = change.redline
     if change.kind in (ChangeKind.SPLIT, ChangeKind.MERGED):
-        told = told.replace("[- -]{+\n+}", "{+¶+} ").replace("[-\n-]{+ +}", "[-¶-] ").replace("\n", " ¶ ")
-    return _coloured(terminal.wrapped(told, indent=indent))
+        runs = tuple(replace(run, text=run.text.replace("\n", "¶ ")) for run in _without_joints(runs))
+    return _coloured(terminal.wrapped("".join(_words(runs)), indent=indent))
+
+
+def _without_joints(runs: Redline) -> Iterator[Run]:
+    """A blank that gave way to the end of a clause, or the other way, told as that end alone."""
+    waiting = [*runs]
+    while waiting:
+        run, after = waiting.pop(0), waiting[0] if waiting else None
+        if after and {run.op, after.op} == {Op.DELETE, Op.INSERT} and {run.text, after.text} == {" ", "\n"}:
+            joint = run if run.text == "\n" else after
+            yield from (replace(joint, text="¶"), Run(op=Op.KEEP, text=" "))
+            waiting.pop(0)
+        else:
+            yield run
 
 
 def _words(redline: Redline) -> Iterator[str]:
     last = len(redline) - 1
     for at, run in enumerate(redline):
-        match run.op:
-            case Op.DELETE:
-                yield f"[-{run.text}-]"
-            case Op.INSERT:
-                yield f"{{+{run.text}+}}"
-            case Op.KEEP:
-                yield _shortened(run.text, first=at == 0, last=at == last)
+        if run.op is Op.KEEP:
+            yield _shortened(run.text, first=at == 0, last=at == last)
+        else:
+            opening, closing = _SIGNS[run.op]
+            yield f"{opening}{run.text}{closing}"
 
 
 def _shortened(text: str, *, first: bool, last: bool) -> str:
@@ -111,6 +129,10 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
 
 
 def _coloured(wrapped: str) -> str:
-    """The edits in colour, once the lines are broken: colour takes no room."""
-    removed = re.sub(r"\[-.*?-\]", lambda edit: terminal.styled(edit[0], fg="red"), wrapped, flags=re.DOTALL)
-    return re.sub(r"\{\+.*?\+\}", lambda edit: terminal.styled(edit[0], fg="green"), removed, flags=re.DOTALL)
+    """The edits in their signs and colours, once the lines are broken: colour takes no room."""
+    for op, (opening, closing, colour) in _SHOWN.items():
+        before, after = _SIGNS[op]
+        parts = re.split(f"{before}(.*?){after}", wrapped, flags=re.DOTALL)
+        edits = (terminal.styled(f"{opening}{text}{closing}", fg=colour) for text in parts[1::2])
+        wrapped = "".join(part for pair in zip_longest(parts[::2], edits, fillvalue="") for part in pair)
+    return wrapped

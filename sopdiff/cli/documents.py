@@ -15,6 +15,8 @@ from sopdiff.clauses.tree import Clause, Document, Level
 from sopdiff.cli.context import Context
 from sopdiff.errors import SopdiffError
 from sopdiff.exports.json import Source
+from sopdiff.library.fields import Fields
+from sopdiff.library.metadata import read_yaml
 from sopdiff.library.names import find_policy, find_version
 from sopdiff.library.policy import Event, EventKind, Library, Policy
 
@@ -29,6 +31,7 @@ class Opened:
     name: str  # what to call it: POLICY@VERSION, or a file's path
     document: Document | None
     label: str = ""  # of the clause that the address named
+    pair: tuple[tuple[str, str], ...] = ()  # pairings settled in a file's front matter
     event: Event | None = None  # that it is the version of, if it is of the library
     policy: Policy | None = None
 
@@ -73,10 +76,17 @@ def open_file(written: str) -> Opened:
 
 def open_bytes(name: str, raw: bytes) -> Opened:
     """The same of bytes that were read already."""
-    _, body, first_line = split_front_matter(readable_text(name, raw))
+    front, body, first_line = split_front_matter(readable_text(name, raw))
     document = parse(body, path=name, first_line=first_line)
     source = Source(policy="", version="", title=_title(document) or name, sha256=sha256(raw).hexdigest())
-    return Opened(source=source, name=name, document=document)
+    return Opened(source=source, name=name, document=document, pair=_pair(front, name))
+
+
+def _pair(front: str, path: str) -> tuple[tuple[str, str], ...]:
+    """The pairings that a file's front matter settles; what else is wrong with it is no matter here."""
+    mapping, _ = read_yaml(front, path=path)
+    fields = Fields(mapping=mapping, path=path, findings=[])
+    return tuple((old.text, new.text) for old, new in fields.pairs("pair")) if fields.has("pair") else ()
 
 
 def read_text(written: str) -> str:

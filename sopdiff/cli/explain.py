@@ -8,6 +8,7 @@ import click
 from sopdiff.checks.registry import RULES, find_rule
 from sopdiff.cli import terminal
 from sopdiff.cli.context import Context, format_option, pass_context
+from sopdiff.cli.documents import is_file
 from sopdiff.cli.sides import Sides, find_sides
 from sopdiff.diffing.comparison import Change, Comparison
 from sopdiff.diffing.evidence import Evidence, Reasons
@@ -45,8 +46,8 @@ def command(context: Context, what: tuple[str, ...], form: str) -> None:
     sides, label = _sides(what, context)
     comparison = sides.compared()
     reasons = Reasons(comparison)
-    changes = _of_label(comparison, label) if label else comparison.changes
-    found = [evidence for evidence in map(reasons.of, changes) if label or evidence.is_doubtful]
+    doubtful = [change for change in comparison.changes if change.is_doubtful]
+    found = [*map(reasons.of, _of_label(comparison, label) if label else doubtful)]
     if form == "json":
         terminal.json_result(evidence_json(found, sides.old.source, sides.new.source))
         return
@@ -60,7 +61,7 @@ def command(context: Context, what: tuple[str, ...], form: str) -> None:
 
 def _sides(what: Sequence[str], context: Context) -> tuple[Sides, str]:
     """What is compared, and the label if one is given: a third file or version is none."""
-    files = 2 if "/" in what[0] or what[0].endswith(".md") else 3
+    files = 2 if is_file(what[0]) else 3
     if len(what) > files + 1 or len(what) < files:
         raise click.UsageError("name two versions of a policy or two files, and a LABEL if you like")
     return find_sides(what[:files], context), what[files] if len(what) > files else ""

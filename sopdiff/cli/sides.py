@@ -36,7 +36,7 @@ class Sides:
         before, after = text_of(old), text_of(new)
         if old.policy and old.policy == new.policy and old.event and new.event:
             return compare_versions(old.policy, old.event, new.event)
-        return compare(before, after)
+        return compare(before, after, pair=new.pair)
 
 
 def find_sides(docs: Sequence[str], context: Context) -> Sides:
@@ -44,6 +44,11 @@ def find_sides(docs: Sequence[str], context: Context) -> Sides:
     if any(map(is_file, docs)):
         if len(docs) != 2:
             raise click.UsageError("two documents are compared: name an old and a new one")
+        for doc in docs:
+            if not is_file(doc) and not context.library.is_dir():
+                raise SopdiffError(
+                    f'there is no file "{doc}"', hint="and no library whose policy it could be"
+                )
         return Sides(old=_open(docs[0], context), new=_open(docs[1], context))
     if any("#" in doc for doc in docs):
         raise click.UsageError("whole versions are compared: leave out the #LABEL")
@@ -75,8 +80,8 @@ def git_sides(arguments: Sequence[str]) -> Sides:
     )
 
 
-def driver_sides(arguments: Sequence[str]) -> Sides:
-    """What git gives a diff driver.
+def driver_sides(arguments: Sequence[str]) -> Sides | None:
+    """What git gives a diff driver; None if a file is no text, for git would stop at an error.
 
     PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE, and of a renamed file its new path and how
     alike both are.
@@ -85,7 +90,10 @@ def driver_sides(arguments: Sequence[str]) -> Sides:
         raise click.UsageError("--git-driver is called by git, with seven arguments; see the README")
     path = arguments[0]
     new_path = arguments[7] if len(arguments) == 9 else path
-    old, new = open_file(arguments[1]), open_file(arguments[4])
+    try:
+        old, new = open_file(arguments[1]), open_file(arguments[4])
+    except SopdiffError:
+        return None
     return Sides(old=replace(old, name=f"a/{path}"), new=replace(new, name=f"b/{new_path}"))
 
 

@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sopdiff.clauses.tree import Level
-from sopdiff.diffing.anchors import pair_anchors, pair_copies, pair_other_levels
+from sopdiff.diffing.anchors import pair_anchors, pair_copies, pair_in_lists, pair_other_levels
 from sopdiff.diffing.comparison import Basis
 from sopdiff.diffing.containers import pair_holders, pair_sections
-from sopdiff.diffing.likeness import FAIR, LEAST, Weigher
+from sopdiff.diffing.likeness import FAIR, LEAST, LEAST_ELSEWHERE, Weigher
 from sopdiff.diffing.matching import Matching
 from sopdiff.diffing.moves import Moves, find_moves
 from sopdiff.diffing.side import Sides
 from sopdiff.diffing.splits import pair_parts
+
+TOLERANCE = 0.1  # for what the place once said for a pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,9 @@ def align(
     pair_other_levels(matching)
     pair_sections(matching)
     pair_holders(matching)
+    pair_in_lists(matching)
     pair_parts(matching)
+    _dissolve_doubtful_moves(matching, weigher)
     weigher.note_crowds()
     return Alignment(
         matching=matching,
@@ -81,6 +85,15 @@ def align(
         further_news=_by_whole(matching.split_from),
         further_olds=_by_whole(matching.merged_into),
     )
+
+
+def _dissolve_doubtful_moves(matching: Matching, weigher: Weigher) -> None:
+    """Take back pairs that turned out to have moved, and are less alike than a move needs."""
+    bound = {*matching.split_from.values(), *(matching.old_of[j] for j in matching.merged_into.values())}
+    for i in sorted(find_moves(matching).moved - bound):
+        is_weak = matching.basis[i] is Basis.SIMILAR and not matching.sides.old.is_section(i)
+        if is_weak and weigher.likeness(i, matching.new_of[i]) < LEAST_ELSEWHERE - TOLERANCE:
+            matching.part(i)
 
 
 def _pair_known(matching: Matching, known: Sequence[tuple[str, str]]) -> None:

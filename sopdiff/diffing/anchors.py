@@ -11,7 +11,7 @@ from collections.abc import Callable
 from sopdiff.diffing.comparison import Basis
 from sopdiff.diffing.matching import Matching
 from sopdiff.diffing.runs import gaps, heaviest_run
-from sopdiff.diffing.side import Key, Side
+from sopdiff.diffing.side import TOP, Key, Side
 
 SHORT = 3  # words: "Scope", "See above" name no clause by themselves, only in their place
 
@@ -31,6 +31,20 @@ def pair_copies(matching: Matching) -> None:
         if len(key[1]) > SHORT and not key[0]:
             for i, j in zip(olds, news.get(key, ()), strict=False):
                 matching.pair(i, j, Basis.IDENTICAL)
+
+
+def pair_in_lists(matching: Matching) -> None:
+    """Pair what is left of equal words, however short, in lists that are paired: items in another order."""
+    old, new = matching.sides.old, matching.sides.new
+    places: dict[tuple[int, Key], list[int]] = {}
+    for j, key in enumerate(new.keys):
+        if key and matching.is_free_new(j):
+            places.setdefault((new.parents[j], key), []).append(j)
+    for i, key in enumerate(old.keys):
+        parent = old.parents[i]
+        home = TOP if parent == TOP else matching.new_of.get(parent)
+        if key and home is not None and matching.is_free_old(i) and places.get((home, key)):
+            matching.pair(i, places[home, key].pop(0), Basis.IDENTICAL)
 
 
 def pair_other_levels(matching: Matching) -> None:

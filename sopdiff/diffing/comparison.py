@@ -29,6 +29,9 @@ class Basis(StrEnum):
     NONE = "none"
 
 
+DOUBTFUL = 0.5  # similarity below which two clauses are held to be the same with a doubt
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retarget:
     """Words that link elsewhere than before: "" where they did not link, or no longer do."""
@@ -53,6 +56,12 @@ class Change:
     editorial: bool = False  # only punctuation, case, quotes, blanks or emphasis differ
     carried_by: str = ""  # the new label of the moved clause that took this one along
     retargeted: tuple[Retarget, ...] = ()  # links that lead elsewhere
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the pairing is one that a person had better look at: not told by the words, or by few."""
+        by_few_words = self.basis is Basis.SIMILAR and self.similarity < DOUBTFUL
+        return by_few_words or self.basis in (Basis.CONTEXT, Basis.ID)
 
     @property
     def plain(self) -> bool:

@@ -4,7 +4,7 @@ A heading says little ("General", "Scope") and may be changed alone; where its c
 GumTree matches containers so, by the share of matched descendants (Falleri et al. 2014).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from sopdiff.diffing.comparison import Basis
@@ -52,7 +52,9 @@ def _pair_bare_numbers(matching: Matching) -> None:
         }
         for i in olds:
             j = bare.get(sides.old.clauses[i].marker)
-            found += [(i, j, 1)] if j and _is_bare(sides.old, i) and matching.is_free_old(i) else []
+            found += (
+                [(i, j, 1)] if j is not None and _is_bare(sides.old, i) and matching.is_free_old(i) else []
+            )
     for i, j in heaviest_run(found):
         matching.pair(i, j, Basis.CONTEXT)
 
@@ -92,10 +94,15 @@ def _basis(matching: Matching, i: int, j: int) -> Basis:
 def _shares(matching: Matching) -> Iterator[tuple[int, int, float]]:
     """Old and new holders with how much of the words below both are pairs of each other (Dice)."""
     old, new = matching.sides.old, matching.sides.new
-    by_parents: Counter[tuple[int, int]] = Counter()
+    copies = Counter(key for side in (old, new) for key in side.keys)
+    by_parents: dict[tuple[int, int], float] = defaultdict(float)
     for i, j in sorted(matching.new_of.items()):
-        if not old.is_section(i):
-            by_parents[old.parents[i], new.parents[j]] += len(old.words[i]) + len(new.words[j])
+        if (
+            not old.is_section(i) and max(copies[old.keys[i]], copies[new.keys[j]]) <= 2
+        ):  # boilerplate tells nothing
+            certainty = 2 if matching.basis[i] is Basis.IDENTICAL else 1
+            both = (len(old.words[i]) + len(new.words[j])) * certainty
+            by_parents[old.parents[i], new.parents[j]] += both / 2
     common: dict[tuple[int, int], float] = {}
     for (parent_old, parent_new), weight in by_parents.items():
         holders = [*_holders(new, parent_new)]

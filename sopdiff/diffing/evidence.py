@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sopdiff.clauses.tree import Clause, Level
-from sopdiff.diffing.comparison import Basis, Change, Comparison
+from sopdiff.diffing.comparison import Change, Comparison
 from sopdiff.diffing.likeness import Weigher
 from sopdiff.diffing.matching import Matching
 from sopdiff.diffing.side import TOP, lay_out
 from sopdiff.diffing.similarity import similarity
-
-DOUBTFUL = 0.75  # similarity below which a pairing is worth a second look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +37,6 @@ class Evidence:
     def likeness(self) -> float:
         """What pairings by similarity go by, before the place is counted in."""
         return (self.in_order + self.by_rarity) / 2
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether a person had better look at it."""
-        by_words = self.change.basis is Basis.SIMILAR and self.change.similarity < DOUBTFUL
-        return by_words or self.change.basis in (Basis.CONTEXT, Basis.ID)
 
 
 class Reasons:

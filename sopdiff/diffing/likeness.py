@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from sopdiff.clauses.tree import Level
 from sopdiff.diffing.comparison import Basis
 from sopdiff.diffing.matching import Matching
 from sopdiff.diffing.runs import BAND, gaps, heaviest_run, nearby
@@ -59,7 +60,9 @@ class Weigher:
         old, new = sides.old.words[i], sides.new.words[j]
         if min(len(old), len(new)) > FEW_WORDS and common(old, new) < FEW_WORDS:
             return 0.0
-        return (similarity(old, new) + sides.rare_share(i, j)) / 2
+        rows = {side.clauses[at].level is Level.ROW for side, at in ((sides.old, i), (sides.new, j))}
+        alike = (similarity(old, new) + sides.rare_share(i, j)) / 2
+        return alike if len(rows) == 1 or alike >= FAIR else 0.0  # a row is hardly ever the same as prose
 
     def context(self, i: int, j: int) -> float:
         """What the clause they stand in and their neighbours say for a pair."""
@@ -95,7 +98,7 @@ class Weigher:
         if crowds:
             olds, news = max(crowds)
             self.matching.notes.append(
-                f"in {len(crowds)} places many clauses have no counterpart, in one {olds} and {news}; "
+                f"many clauses have no counterpart in {len(crowds)} gaps, in one of them {olds} and {news}; "
                 f"each was weighed against the {2 * BAND + 1} nearest and those that share rare words with it"
             )
 

@@ -95,7 +95,7 @@ def lay_out(old: Document, new: Document) -> Sides:
 
 def _side(document: Document, numbers: dict[str, int]) -> Side:
     clauses = [clause for clause in document.walk() if clause.level is not Level.RULE or clause.text]
-    parents = _parents(document, clauses)
+    parents = _parents(clauses)
     words = [_number(clause, numbers) for clause in clauses]
     ends = [index + 1 for index in range(len(clauses))]
     weights = [max(1, len(own)) for own in words]
@@ -116,14 +116,13 @@ def _side(document: Document, numbers: dict[str, int]) -> Side:
     )
 
 
-def _parents(document: Document, clauses: Sequence[Clause]) -> list[int]:
+def _parents(clauses: Sequence[Clause]) -> list[int]:
     place = {id(clause): index for index, clause in enumerate(clauses)}
     parents = [TOP] * len(clauses)
     for index, clause in enumerate(clauses):
         for child in clause.children:
             if id(child) in place:
                 parents[place[id(child)]] = index
-    del document
     return parents
 
 

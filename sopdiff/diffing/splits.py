@@ -127,6 +127,8 @@ class _Finder:
                 continue
             if self.wholes.is_section(whole) != self.parts.is_section(k):
                 continue
+            if self.wholes.keys[whole] == self.parts.keys[k]:  # all of it, and no part
+                continue
             met.add(whole)
             of = groups.get(whole, [near])
             if len(of) >= MOST_PARTS:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from textwrap import shorten
 
-from sopdiff.diffing.comparison import Change, ChangeKind, Comparison, Retarget
+from sopdiff.diffing.comparison import Basis, Change, ChangeKind, Comparison, Retarget
 from sopdiff.diffing.redline import Op, Redline
 from sopdiff.site.fate import Fate, count_fates
 
@@ -41,6 +41,11 @@ def verdict(change: Change, old_places: Places) -> str:
     fate += ["reworded"] if change.reworded else []
     fate += ["links lead elsewhere"] if change.retargeted else []
     fate += ["punctuation, case or layout only"] if change.editorial else []
+    if change.is_doubtful and not change.plain:
+        by_place = change.basis in (Basis.CONTEXT, Basis.ID)
+        fate.append(
+            "known by its place" if by_place else f"{change.similarity:.0%} alike, a doubtful pairing"
+        )
     words = ", ".join(fate) or "unchanged"
     return words[0].upper() + words[1:]
 

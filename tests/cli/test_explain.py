@@ -12,7 +12,7 @@ from sopdiff.cli import exit_codes
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 OLD = "Officers report lost keys to the chief at once.\n\nKeys are counted each spring by the clerk.\n"
-NEW = "Each lost key is told to the clerk at once.\n\nKeys are counted each spring by the clerk.\n"
+NEW = "Each lost key is told at once to the clerk who is on duty.\n\nKeys are counted each spring by the clerk.\n"
 
 
 @pytest.fixture
@@ -24,7 +24,9 @@ def texts(tmp_path: Path) -> tuple[str, str]:
 
 def test_doubtful_pairings_are_explained_with_the_runner_up(run: Run, texts: tuple[str, str]) -> None:
     finished = run("explain", *texts)
-    assert finished.stdout.startswith("p1 -> p1: Reworded\n  basis      similar\n")
+    assert finished.stdout.startswith(
+        "p1 -> p1: Reworded, 26% alike, a doubtful pairing\n  basis      similar\n"
+    )
     assert "in front of p2, as before" in finished.stdout
     assert "runner-up  p2, " in finished.stdout
     assert finished.stderr.startswith("1 doubtful pairing of 2 changes")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from sopdiff.checks.citing import dead_ends, registry_faults
+from sopdiff.checks.impacts import revised_targets
 from sopdiff.checks.inputs import Inputs
 from sopdiff.checks.record import (
     RECORD_RULES,
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     days_to_come,
     pairs_of_nothing,
     dead_ends,
+    revised_targets,
 )
 
 RULES: tuple[Rule, ...] = (*LOADER_RULES, *TEXT_RULES, *NUMBERING_RULES, *RECORD_RULES, *CITATION_RULES)

@@ -7,6 +7,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import assert_never
 
 
 class Status(StrEnum):
@@ -67,3 +68,18 @@ class CitedIn:
     lines: tuple[int, int]
     citation: Citation
     resolution: Resolution
+    before: str = ""  # the words around the citation, about a sentence to either side
+    after: str = ""
+
+    @property
+    def broken(self) -> bool:
+        """Whether somebody must mend it: it leads nowhere or to several things, and no note says why."""
+        match self.resolution.status:
+            case Status.DANGLING | Status.AMBIGUOUS:
+                return True
+            case Status.UNRESOLVED:
+                return not self.resolution.note
+            case Status.RESOLVED | Status.GENERAL:
+                return False
+            case never:
+                assert_never(never)

@@ -1,5 +1,7 @@
 """The citator: every citation of a library, with the clause it stands in and where it leads."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -7,9 +9,11 @@ from itertools import groupby
 
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.citation import Citation, CitedIn, Resolution
+from sopdiff.citations.excerpt import words_around
 from sopdiff.citations.find import find
+from sopdiff.citations.internal import Standpoint, is_internal, resolve_internal
 from sopdiff.citations.registry import Registry, load_registry
-from sopdiff.citations.resolve import ambiguous, resolve
+from sopdiff.citations.resolve import ambiguous, places_of, resolve
 from sopdiff.clauses.tree import Document
 from sopdiff.library.policy import Event, Library
 
@@ -36,10 +40,12 @@ def build_citator(library: Library, registry: Registry | None = None) -> Citator
 
 def cited_in(event: Event, registry: Registry, library: Library) -> Iterator[CitedIn]:
     """The citations in the text of one version or draft, in reading order; none where no text is held."""
-    for clause in (event.document or Document(clauses=())).walk():
-        for citation, resolution in _resolved(
-            clause.text, registry, library, policy=event.policy, on=event.day
-        ):
+    document = event.document or Document(clauses=())
+    places = places_of(document)
+    for clause in document.walk():
+        here = Standpoint(policy=event.policy, version=event.name, places=places, label=clause.label)
+        for citation, resolution in _resolved(clause.text, registry, library, here=here, on=event.day):
+            before, after = words_around(clause.text, citation.start, citation.end)
             yield CitedIn(
                 policy=event.policy,
                 version=event.name,
@@ -47,25 +53,37 @@ def cited_in(event: Event, registry: Registry, library: Library) -> Iterator[Cit
                 lines=clause.lines,
                 citation=citation,
                 resolution=resolution,
+                before=before,
+                after=after,
             )
 
 
 def cited_in_text(text: str, registry: Registry, library: Library, *, on: date) -> Iterator[CitedIn]:
     """The citations in a text of no policy; their spans and lines are those of the whole text."""
-    for citation, resolution in _resolved(text, registry, library, policy="", on=on):
-        first, last = (text.count("\n", 0, at) + 1 for at in (citation.start, citation.end))
+    line_ends = [found.start() for found in re.finditer("\n", text)]
+    for citation, resolution in _resolved(text, registry, library, here=None, on=on):
+        before, after = words_around(text, citation.start, citation.end)
         yield CitedIn(
-            policy="", version="", label="", lines=(first, last), citation=citation, resolution=resolution
+            policy="",
+            version="",
+            label="",
+            lines=(bisect_left(line_ends, citation.start) + 1, bisect_left(line_ends, citation.end) + 1),
+            citation=citation,
+            resolution=resolution,
+            before=before,
+            after=after,
         )
 
 
 def _resolved(
-    text: str, registry: Registry, library: Library, *, policy: str, on: date
+    text: str, registry: Registry, library: Library, *, here: Standpoint | None, on: date
 ) -> Iterator[tuple[Citation, Resolution]]:
-    citations = find(text, registry, policy=policy)
+    citations = find(text, registry, policy=here.policy if here else "")
     for _, together in groupby(citations, key=lambda citation: (citation.start, citation.end)):
         rivals = tuple(together)
-        if len(rivals) == 1:
+        if len(rivals) == 1 and here and is_internal(rivals[0]):
+            yield rivals[0], resolve_internal(rivals[0], here)
+        elif len(rivals) == 1:
             yield rivals[0], resolve(rivals[0], registry, library, on=on)
         else:
             yield from ((citation, ambiguous(rivals)) for citation in rivals)

@@ -5,14 +5,19 @@ code in general.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.citation import Citation
+from sopdiff.citations.families.internal import SECTION
+from sopdiff.citations.families.places import further_places
+from sopdiff.citations.families.scan import scan
 from sopdiff.citations.pattern import Pattern, locator
 from sopdiff.citations.registry import POLICY_PREFIX, Registry
 
 _WORD = re.compile(r"\w+")
+_BEHIND = re.compile(r",?\s*(?:(?:title|tit\.|ch\.|chapter)\s+\w+,?\s*)*")
 
 
 def find(text: str, registry: Registry, *, policy: str = "") -> tuple[Citation, ...]:
@@ -27,19 +32,37 @@ def find(text: str, registry: Registry, *, policy: str = "") -> tuple[Citation, 
             if authority.id != own:
                 for match in pattern.expression.finditer(text):
                     citation = _citation(authority, pattern, match)
-                    found.setdefault((*match.span(), authority.id, citation.targets), citation)
-    return _longest(sorted(found.values(), key=lambda c: (c.start - c.end, c.start, c.authority, c.targets)))
+                    found.setdefault((citation.start, citation.end, authority.id, citation.targets), citation)
+    for citation in scan(text, registry.forms):
+        found.setdefault((citation.start, citation.end, citation.authority, citation.targets), citation)
+    chosen = _longest(
+        sorted(found.values(), key=lambda c: (c.start - c.end, c.start, c.authority, c.targets))
+    )
+    return tuple(_attached(chosen, text))
+
+
+def _attached(citations: Sequence[Citation], text: str) -> Iterator[Citation]:
+    """Sections that stand right behind a law are sections of it: `Pub. L. 91-358, title II, § 210(a)`."""
+    before: Citation | None = None
+    for citation in citations:
+        between = text[before.end : citation.start] if before else ""
+        if before and citation.authority == SECTION and _BEHIND.fullmatch(between):
+            yield replace(citation, parts=(*citation.parts, ("of", before.targets[-1])))
+        else:
+            yield citation
+        before = citation
 
 
 def _citation(authority: Authority, pattern: Pattern, match: re.Match[str]) -> Citation:
     place = locator(match, pattern)
+    end, places = further_places(match.string, match.end(), place)
     return Citation(
         start=match.start(),
-        end=match.end(),
-        text=match[0],
+        end=end,
+        text=match.string[match.start() : end],
         authority=authority.id,
         kind=authority.kind,
-        targets=(_target(authority, place),),
+        targets=tuple(_target(authority, one) for one in places),
         locator=place,
         parts=tuple((name, match[name]) for name in pattern.parts if match[name] is not None),
     )

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sopdiff.citations.authority import Authority
+from sopdiff.citations.families.families import FAMILIES
+from sopdiff.citations.families.form import Family, Forms, gather
 from sopdiff.citations.pattern import Pattern, PatternError, read_pattern
 from sopdiff.citations.rules import BAD_PATTERN
 from sopdiff.clauses.web_address import web_address
@@ -41,11 +43,19 @@ class Registry:
 
     authorities: tuple[Authority, ...]
     patterns: Mapping[str, Sequence[tuple[Authority, Pattern]]]
+    forms: Forms  # of the families that are switched on
     findings: tuple[Finding, ...]
 
     def authority(self, key: str) -> Authority | None:
         """The authority with this id, if there is one."""
         return next((authority for authority in self.authorities if authority.id == key), None)
+
+
+def with_all_families(registry: Registry) -> Registry:
+    """The registry for a text of no library, which may cite anything."""
+    known = {authority.id for authority in registry.authorities}
+    missing = [a for family in FAMILIES for a in family.authorities if a.id not in known]
+    return replace(registry, authorities=(*registry.authorities, *missing), forms=gather(FAMILIES))
 
 
 def load_registry(library: Library) -> Registry:
@@ -55,23 +65,40 @@ def load_registry(library: Library) -> Registry:
     file = library.root / AUTHORITIES_FILE
     path = files.shown(file)
     source = files.read(file) if file in files.listing(library.root) else None
-    written = _read(source.text, path, findings) if source else []
-    authorities = (*written, *(_of_policy(policy, library.document_type) for policy in library.policies))
+    written, families = _read(source.text, path, findings) if source else ([], FAMILIES)
+    titled = (_of_policy(policy, library.document_type) for policy in library.policies)
+    built_in = [authority for family in families for authority in family.authorities]
+    authorities = (*written, *titled, *built_in)
     patterns: dict[str, list[tuple[Authority, Pattern]]] = {}
     for authority in authorities:
         ready = [*_patterns(authority, path, findings)]
-        findings.extend(_unfillable(authority, ready, path))
+        findings.extend(_unfillable(authority, ready, path) if ready else ())
         for pattern in ready:
             patterns.setdefault(pattern.key, []).append((authority, pattern))
-    return Registry(authorities=authorities, patterns=patterns, findings=tuple(findings))
+    return Registry(
+        authorities=authorities, patterns=patterns, forms=gather(families), findings=tuple(findings)
+    )
 
 
-def _read(text: str, path: str, findings: list[Finding]) -> list[Authority]:
+def _read(text: str, path: str, findings: list[Finding]) -> tuple[list[Authority], Sequence[Family]]:
     mapping, wrong = read_yaml(text, path=path)
     findings.extend(wrong)
     fields = Fields(mapping=mapping, path=path, findings=findings)
-    fields.know("authorities")
-    return [_authority(key.text, key.line, entry) for key, entry in fields.sections("authorities")]
+    fields.know("authorities", "families")
+    families = _families(fields) if fields.has("families") else FAMILIES
+    return [_authority(key.text, key.line, entry) for key, entry in fields.sections("authorities")], families
+
+
+def _families(fields: Fields) -> list[Family]:
+    """Those that a library switches on; one that is not known is reported."""
+    known = {family.name: family for family in FAMILIES}
+    names = fields.texts("families")
+    for name in names:
+        if name not in known:
+            fields.report(
+                BAD_PATTERN, "families", f'there is no family "{name}"; there are {", ".join(known)}'
+            )
+    return [known[name] for name in names if name in known]
 
 
 def _authority(key: str, line: int, fields: Fields) -> Authority:

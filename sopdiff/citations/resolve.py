@@ -5,13 +5,14 @@ policy of the library leads to its page, or to the clause named; a clause that i
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote
 
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.citation import Citation, Reach, Resolution, Status
+from sopdiff.citations.families.internal import RELATIVE, SECTION
 from sopdiff.citations.registry import POLICY_PREFIX, Registry
 from sopdiff.clauses.markers import number_of
 from sopdiff.clauses.tree import Clause, Document
@@ -22,6 +23,11 @@ def resolve(citation: Citation, registry: Registry, library: Library, *, on: dat
     """Where a citation leads that stands in a version of the day `on`."""
     if citation.authority.startswith(POLICY_PREFIX):
         return _in_library(citation, library, on)
+    if citation.authority in (SECTION, RELATIVE):
+        other = dict(citation.parts).get("of")
+        return Resolution(
+            status=Status.UNRESOLVED, note=f"of {other}" if other else "of the text it stands in"
+        )
     authority = registry.authority(citation.authority)
     return _outside(citation, authority) if authority else Resolution(status=Status.UNRESOLVED)
 
@@ -70,18 +76,39 @@ def _standing(policy: Policy, version: Event, on: date) -> str:
     return "" if version.in_force_from <= on else f"no version of it was in force on {on}; this is the newest"
 
 
-def labels_of(locator: str, document: Document) -> tuple[str, ...]:
-    """The labels of the clauses that are printed under a locator such as `4.2(b)`."""
-    wanted = re.findall(r"[^()\s]+", locator)
-    labels: list[str] = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The clauses of a document by label and by the numbers they are printed under."""
+
+    clauses: Mapping[str, Clause]
+    above: Mapping[str, str]  # label of each to that of the clause it stands in; "" at the top
+    labels: Mapping[tuple[str, ...], tuple[str, ...]]
+    top: tuple[Clause, ...]
+
+    def find(self, locator: str) -> tuple[str, ...]:
+        """The labels of the clauses that are printed under a locator such as `4.2(b)`."""
+        return self.labels.get(tuple(re.findall(r"[^()\s]+", locator)), ())
+
+
+def places_of(document: Document) -> Places:
+    """Walk a document once to be asked often."""
+    labels: dict[tuple[str, ...], list[str]] = {}
+    clauses: dict[str, Clause] = {}
     waiting = [(clause, list[str]()) for clause in reversed(document.clauses)]
     while waiting:
-        clause, above = waiting.pop()
-        path = _printed_path(clause, above)
-        if path == wanted and number_of(clause.printed):
-            labels.append(clause.label)
+        clause, around = waiting.pop()
+        clauses[clause.label] = clause
+        path = _printed_path(clause, around)
+        if number_of(clause.printed):
+            labels.setdefault(tuple(path), []).append(clause.label)
         waiting += [(child, path) for child in reversed(clause.children)]
-    return tuple(labels)
+    found = {path: tuple(same) for path, same in labels.items()}
+    return Places(clauses=clauses, above=document.parents(), labels=found, top=document.clauses)
+
+
+def labels_of(locator: str, document: Document) -> tuple[str, ...]:
+    """The labels of the clauses of a document that are printed under a locator such as `4.2(b)`."""
+    return places_of(document).find(locator)
 
 
 def _printed_path(clause: Clause, above: list[str]) -> list[str]:

@@ -48,4 +48,23 @@ AMBIGUOUS = Rule(
     fix="cite it by a name that only one has",
 )
 
-CITATION_RULES = (BAD_PATTERN, EXAMPLE_FAILS, UNRESOLVED, DANGLING, AMBIGUOUS)
+SHIFTED = Rule(
+    code="SOP414",
+    name="shifted-citation",
+    severity=Severity.WARNING,
+    what="A reference leads to another clause than when it was written, because numbers shifted.",
+    why="It reads as if it were right, and sends its reader to another rule.",
+    example='"section 4(b)" after a clause was put in before (b)',
+    fix="cite the clause by its present number",
+)
+RELIES_ON_OTHER_WORDS = Rule(
+    code="SOP415",
+    name="reworded-target",
+    severity=Severity.NOTE,
+    what="A reference leads to the right clause, but its words are others than when it was written.",
+    why="What the citing text relied on may no longer be said there.",
+    example='"as section 4(b) allows" after section 4(b) was reworded',
+    fix="read both clauses; nothing need be done where they still agree",
+)
+
+CITATION_RULES = (BAD_PATTERN, EXAMPLE_FAILS, UNRESOLVED, DANGLING, AMBIGUOUS, SHIFTED, RELIES_ON_OTHER_WORDS)

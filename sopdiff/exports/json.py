@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any, TextIO
 
 from sopdiff.citations.citation import CitedIn
+from sopdiff.citations.impact import Impact
+from sopdiff.citations.outside import Answer, OutsideAddress
 from sopdiff.clauses.address import Address
 from sopdiff.clauses.tree import Clause, Document, Level
 from sopdiff.diffing.comparison import Change, Comparison
@@ -103,6 +105,37 @@ def citations_json(entries: Sequence[CitedIn]) -> Json:
     return {"schema": "sopdiff/citations/1", "citations": [_cited_in(entry) for entry in entries]}
 
 
+def probe_json(answers: Sequence[Answer], left: Sequence[OutsideAddress], *, asked_on: date) -> Json:
+    """What the outside addresses answered when they were asked; `left` were not, for want of patience."""
+    answering = sum(answer.answers for answer in answers)
+    return {
+        "schema": "sopdiff/probe/1",
+        "asked_on": asked_on.isoformat(),
+        "addresses": [_answer(answer) for answer in answers],
+        "not_asked": [address.url for address in left],
+        "summary": {
+            "asked": len(answers),
+            "answering": answering,
+            "failing": len(answers) - answering,
+            "not_asked": len(left),
+        },
+    }
+
+
+def _answer(answer: Answer) -> Json:
+    return {
+        "url": answer.address.url,
+        "authorities": list(answer.address.authorities),
+        "citations": answer.address.citations,
+        "verified_on": _day(answer.address.verified_on),
+        "answers": answer.answers,
+        "status": answer.status or None,
+        "method": answer.method,
+        "reached": answer.reached or None,
+        "problem": answer.problem,
+    }
+
+
 def comparison_json(
     comparison: Comparison, old: Source, new: Source, changes: Sequence[Change] | None = None
 ) -> Json:
@@ -166,6 +199,26 @@ def _stage(stage: Stage) -> Json:
     }
 
 
+def impacts_json(policy: Policy, old: Event, new: Event, impacts: Sequence[Impact]) -> Json:
+    """What became of the references into a policy between two of its versions."""
+    return {
+        "schema": "sopdiff/impacts/1",
+        "policy": policy.slug,
+        "old": old.name,
+        "new": new.name,
+        "impacts": [
+            {
+                "effect": impact.effect.value,
+                "was": impact.was,
+                "meant": impact.meant or None,
+                "now": impact.now or None,
+                "citation": _cited_in(impact.entry),
+            }
+            for impact in impacts
+        ],
+    }
+
+
 def _event(event: Event) -> Json:
     return {
         "date": event.day.isoformat(),
@@ -196,6 +249,8 @@ def _cited_in(entry: CitedIn) -> Json:
         "verified_on": _day(resolution.verified_on),
         "note": resolution.note,
         "candidates": list(resolution.candidates),
+        "before": entry.before,
+        "after": entry.after,
     }
 
 

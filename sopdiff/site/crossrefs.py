@@ -12,6 +12,7 @@ from typing import TypeVar
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.citation import CitedIn
 from sopdiff.citations.citator import Citator
+from sopdiff.citations.families.internal import RELATIVE, SECTION
 from sopdiff.citations.registry import POLICY_PREFIX
 from sopdiff.clauses.tree import Clause
 from sopdiff.library.policy import Event, Library, Policy
@@ -59,6 +60,7 @@ class Crossrefs:
 
 def cross_reference(library: Library, citator: Citator) -> Crossrefs:
     """Look up once what all pages ask for."""
+    cited = {entry.citation.authority for entry in citator.entries}
     return Crossrefs(
         library=library,
         policies={policy.slug: policy for policy in library.policies},
@@ -68,11 +70,18 @@ def cross_reference(library: Library, citator: Citator) -> Crossrefs:
             for event in policy.events
             if event.document
         },
-        authorities={a.id: a for a in citator.authorities if not a.id.startswith(POLICY_PREFIX)},
+        authorities={a.id: a for a in citator.authorities if _has_page(a, cited)},
         cites=_grouped(((entry.policy, entry.version), entry) for entry in citator.entries),
         citing_policy=_grouped((e.resolution.policy, e) for e in citator.entries if e.resolution.policy),
         citing_authority=_grouped((entry.citation.authority, entry) for entry in citator.entries),
     )
+
+
+def _has_page(authority: Authority, cited: set[str]) -> bool:
+    """Those of the registry, and those known without it that are cited; not the library's own texts."""
+    if authority.id.startswith(POLICY_PREFIX) or authority.id in (SECTION, RELATIVE):
+        return False
+    return bool(authority.line) or authority.id in cited
 
 
 def _grouped(entries: Iterable[tuple[Key, CitedIn]]) -> dict[Key, tuple[CitedIn, ...]]:

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from sopdiff.cli import exit_codes
+from tests.web_server import Server, serving
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "sopdiff" / "exports" / "schemas"
@@ -57,3 +58,11 @@ def validated() -> Callable[[subprocess.CompletedProcess[str]], dict[str, Any]]:
         return answer
 
     return validate
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A web server on this machine, which no proxy stands before."""
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    with serving() as running:
+        yield running

@@ -1,0 +1,57 @@
+"""Checks of what the newest revision of each policy did to the references that lead into it."""
+
+from collections.abc import Iterator
+
+from sopdiff.checks.inputs import Inputs
+from sopdiff.citations.citation import CitedIn
+from sopdiff.citations.impact import Effect, Impact, find_impacts, worth_a_look
+from sopdiff.citations.rules import RELIES_ON_OTHER_WORDS, SHIFTED
+from sopdiff.findings import Finding
+from sopdiff.library.policy import Event, Policy
+from sopdiff.lineage.trace import compare_versions
+
+
+def revised_targets(inputs: Inputs) -> Iterator[Finding]:
+    """References to clauses that the newest revision renumbered, took out or reworded."""
+    paths = {(e.policy, e.name): e.path for policy in inputs.library.policies for e in policy.events}
+    for policy in inputs.library.policies:
+        for impact in worth_a_look(impacts_of_newest(inputs, policy)):
+            if finding := _finding(impact, paths[impact.entry.policy, impact.entry.version]):
+                yield finding
+
+
+def impacts_of_newest(inputs: Inputs, policy: Policy) -> tuple[Impact, ...]:
+    """What the newest version did to references, by the texts in force that were written before it."""
+    new = policy.current
+    old = policy.base_of(new) if new else None
+    if new is None or old is None or new.document is None or old.document is None:
+        return ()
+    standing = {(other.slug, other.current.name) for other in inputs.library.policies if other.current}
+    entries = [
+        entry
+        for entry in inputs.citator.entries
+        if (entry.policy == policy.slug and entry.version in (old.name, new.name))
+        or ((entry.policy, entry.version) in standing and _is_older(inputs, entry, new))
+    ]
+    comparison = compare_versions(policy, old, new)
+    return find_impacts(entries, comparison, policy=policy.slug, old=old.name, new=new.name)
+
+
+def _is_older(inputs: Inputs, entry: CitedIn, new: Event) -> bool:
+    """Whether the citing text was written before the revision: a later one means what it says."""
+    policy = inputs.library.policy(entry.policy)
+    version = policy.current if policy else None
+    return version is not None and version.day < new.day
+
+
+def _finding(impact: Impact, path: str) -> Finding | None:
+    line, words = impact.entry.lines[0], impact.entry.citation.text
+    match impact.effect:
+        case Effect.OTHER_TEXT:
+            now = f"it meant {impact.meant}" if impact.meant else "what it meant is gone"
+            return SHIFTED.at(path, line, f'"{words}" now leads to {impact.now}; {now}')
+        case Effect.REWORDED:
+            message = f'"{words}" leads to {impact.now}, which was reworded since'
+            return RELIES_ON_OTHER_WORDS.at(path, line, message)
+        case _:  # what is dead is found as dangling
+            return None

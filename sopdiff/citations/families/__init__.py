@@ -1,0 +1,1 @@
+"""Families of citations that any library can switch on: laws, regulations, standards."""

@@ -1,0 +1,109 @@
+"""What somebody asks the citator for, and whether a citation is one of it.
+
+Who asks for `MGO 3.35` wants `MGO 3.35(5)(d)` too, for it stands below, but not `MGO 3.351`. A range such
+as `44 U.S.C. 3553(d)-(f)` cites what lies between its ends as well. The printed number of a clause changes
+from version to version, so a clause of this library is asked for by all the places where it ever stood.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sopdiff.citations.citation import CitedIn
+from sopdiff.citations.registry import POLICY_PREFIX
+
+_DASHES = str.maketrans("‐‑‒–—−", "------")
+_BRACKET_RANGE = re.compile(r"(?P<before>.*)\((?P<first>\w+)\)-\((?P<last>\w+)\)")
+_NUMBER_RANGE = re.compile(r"(?P<name>.*?)(?P<first>\d[\w.]*-\d[\w.]*)-(?P<last>\d[\w.]*-\d[\w.]*)")
+_LONGEST_RANGE = 200  # members; a longer one is no range of brackets but a mistake in reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """A place of an outside authority; an empty one means all of that authority."""
+
+    authority: str
+    place: str  # in normal form: "MGO 3.35"
+
+    def covers(self, entry: CitedIn) -> bool:
+        """Whether a citation is of this place or of something below it."""
+        same = entry.citation.authority == self.authority
+        return any(
+            is_below(one, self.place, same_authority=same)
+            for target in entry.citation.targets
+            for one in members(target)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inside:
+    """A policy of this library; with places, clauses of it: version and label of each, in every version."""
+
+    policy: str
+    places: frozenset[tuple[str, str]] = frozenset()
+
+    def covers(self, entry: CitedIn) -> bool:
+        """Whether a citation leads here, or would if it were not ambiguous or dangling."""
+        found = entry.resolution
+        if not self.places:
+            return self.policy == found.policy or entry.citation.authority == f"{POLICY_PREFIX}{self.policy}"
+        labels = (found.label, *found.candidates)
+        return self.policy == found.policy and any((found.version, label) in self.places for label in labels)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What is asked for, by the name it is shown under; any of the places will do."""
+
+    name: str
+    places: tuple[Outside | Inside, ...]
+
+    def covers(self, entry: CitedIn) -> bool:
+        """Whether a citation is of what is asked for."""
+        return any(place.covers(entry) for place in self.places)
+
+
+def is_below(target: str, above: str, *, same_authority: bool) -> bool:
+    """Whether a target in normal form is the other one, or a place in it.
+
+    Numbers and brackets lead down: `3.35(5)` is below `3.35`, `3-16` below `3`. Behind a blank anything
+    does within one authority, but only a number in another: `Code of Conduct #21` is below `Code of
+    Conduct`, `SOP Fleet Use Reporting` not below `SOP Fleet Use`.
+    """
+    target, above = plain(target), plain(above)
+    if not above:
+        return same_authority
+    if not target.startswith(above):
+        return False
+    rest = target[len(above) :]
+    if not rest:
+        return True
+    if rest[0] in " ,":
+        return same_authority or rest.lstrip(" ,")[:1] in tuple("#§(0123456789")
+    return rest[0] == "(" or (above[-1].isdigit() and rest[0] in ".-:/" and rest[1:2].isalnum())
+
+
+def plain(target: str) -> str:
+    """A target as it is compared: single blanks, one sort of dash, no capitals."""
+    return " ".join(target.translate(_DASHES).split()).casefold()
+
+
+def members(target: str) -> Iterator[str]:
+    """The target, and of a range its last member with all in between that can be counted out."""
+    yield target
+    target = target.translate(_DASHES)
+    if found := _BRACKET_RANGE.fullmatch(target):
+        yield from (f"{found['before']}({marker})" for marker in _between(found["first"], found["last"]))
+    elif found := _NUMBER_RANGE.fullmatch(target):
+        yield f"{found['name']}{found['last']}"
+
+
+def _between(first: str, last: str) -> list[str]:
+    """`d` to `f`: d, e, f; only the ends where it cannot be told what stands between, as of `iv` and `ix`."""
+    if first.isdecimal() and last.isdecimal() and len(first + last) < 8:
+        numbers = range(int(first), int(last) + 1)
+        return [str(number) for number in numbers] if len(numbers) <= _LONGEST_RANGE else [first, last]
+    letters = len(first) == len(last) == 1 and first.isascii() and last.isascii()
+    if letters and first.islower() == last.islower() and first <= last:
+        return [chr(code) for code in range(ord(first), ord(last) + 1)]
+    return [first, last]

@@ -1,0 +1,69 @@
+"""What a revision does to the references that lead into a policy: `sopdiff cite DOC --impact OLD NEW`."""
+
+from sopdiff.citations.citation import CitedIn
+from sopdiff.citations.citator import build_citator
+from sopdiff.citations.impact import Effect, Impact, count_effects, find_impacts
+from sopdiff.citations.registry import Registry, load_registry
+from sopdiff.cli import terminal
+from sopdiff.cli.context import Context
+from sopdiff.errors import SopdiffError
+from sopdiff.exports.json import impacts_json
+from sopdiff.library.names import find_policy, find_version
+from sopdiff.library.policy import Event, Library, Policy
+from sopdiff.lineage.trace import compare_versions
+
+_WORDS = {
+    Effect.STILL_RIGHT: "still right",
+    Effect.REWORDED: "right place, other words",
+    Effect.OTHER_TEXT: "leads to other text now",
+    Effect.DEAD: "leads nowhere now",
+}
+
+
+def show(context: Context, doc: str, versions: tuple[str, str], form: str) -> bool:
+    """Print what became of each reference, and whether any is dead or leads to other text."""
+    library = context.load()
+    registry = load_registry(library)
+    policy = find_policy(library, doc)
+    old, new = _version(policy, versions[0], context), _version(policy, versions[1], context)
+    comparison = compare_versions(policy, old, new)
+    entries = _entries(library, registry, policy, (old, new))
+    impacts = find_impacts(entries, comparison, policy=policy.slug, old=old.name, new=new.name)
+    if form == "json":
+        terminal.json_result(impacts_json(policy, old, new, impacts))
+    else:
+        for impact in sorted(impacts, key=lambda impact: list(Effect).index(impact.effect), reverse=True):
+            terminal.result(_told(impact))
+        counts = (f"{count} {_WORDS[effect]}" for effect, count in count_effects(impacts).items() if count)
+        terminal.note("; ".join(counts) or "no reference leads to a clause of this policy")
+    return any(impact.effect in (Effect.DEAD, Effect.OTHER_TEXT) for impact in impacts)
+
+
+def _version(policy: Policy, name: str, context: Context) -> Event:
+    event = find_version(policy, name, today=context.today)
+    version = policy.version_at(event)
+    if version is None or version.document is None:
+        raise SopdiffError(
+            f"the text of {policy.slug}@{event.name} is not held", hint="name a version that is"
+        )
+    return version
+
+
+def _entries(
+    library: Library, registry: Registry, policy: Policy, versions: tuple[Event, Event]
+) -> list[CitedIn]:
+    """The citations of both texts, and of the newest text of every other policy."""
+    standing = {(other.slug, other.current.name) for other in library.policies if other.current}
+    wanted = {(policy.slug, version.name) for version in versions}
+    wanted |= {place for place in standing if place[0] != policy.slug}
+    entries = build_citator(library, registry).entries
+    return [entry for entry in entries if (entry.policy, entry.version) in wanted]
+
+
+def _told(impact: Impact) -> str:
+    entry = impact.entry
+    heading = terminal.styled(_WORDS[impact.effect], bold=True)
+    place = f"{entry.policy}@{entry.version}#{entry.label}"
+    now = impact.now or "nothing"
+    meant = f"; what it meant is {impact.meant or 'gone'}" if impact.effect is not Effect.STILL_RIGHT else ""
+    return f"{heading}: {entry.citation.text}\n  in {place}\n  {impact.was} -> {now}{meant}"

@@ -1,0 +1,85 @@
+"""References of a text to its own clauses, and what a revision does to references."""
+
+from pathlib import Path
+
+import pytest
+
+from sopdiff.citations.citation import Status
+from sopdiff.citations.citator import build_citator
+from sopdiff.citations.impact import Effect, find_impacts
+from sopdiff.library.load import load
+from sopdiff.lineage.trace import compare_versions
+
+RULES = """## 4. Keys
+
+(a) Wear no key in sight, but for subsection (c) of this section.
+
+(b) Report losses:
+
+(1) at once, and
+
+(2) as paragraph (1) of this subsection and section 4(e) say.
+
+(c) Section 4(a) is no excuse; see Section 9 of the Town Code.
+"""
+SHIFTED = RULES.replace("(c) Section", "(d) Section").replace(
+    "(b) Report", "(b) Count all keys.\n\n(c) Report"
+)
+
+
+def library(folder: Path, **policies: dict[str, str]) -> Path:
+    root = folder / "policies"
+    files = {"library.yaml": "issuer: Town of Exampleton\ndocument_type: Standard Operating Procedure\n"}
+    for slug, texts in policies.items():
+        files[f"{slug}/policy.yaml"] = f"title: {slug.title()} Use\n"
+        files |= {f"{slug}/{name}.md": f"---\n---\n\n{text}" for name, text in texts.items()}
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "label"),
+    [
+        ("subsection (c) of this section", Status.RESOLVED, "4.c"),
+        ("paragraph (1) of this subsection", Status.RESOLVED, "4.b.1"),
+        ("Section 4(a)", Status.RESOLVED, "4.a"),
+        ("section 4(e)", Status.DANGLING, "4"),
+        ("Section 9", Status.UNRESOLVED, ""),
+    ],
+)
+def test_reference_is_followed_in_its_own_text(text: str, status: Status, label: str, tmp_path: Path) -> None:
+    entries = build_citator(load(library(tmp_path, key={"2024-01-01-original": RULES}))).entries
+    (found,) = (entry.resolution for entry in entries if entry.citation.text == text)
+    assert (found.status, found.label) == (status, label)
+
+
+def test_what_is_there_around_a_dead_reference_is_said(tmp_path: Path) -> None:
+    entries = build_citator(load(library(tmp_path, key={"2024-01-01-original": RULES}))).entries
+    (note,) = (e.resolution.note for e in entries if e.citation.text == "section 4(e)")
+    assert note == "4 has no (e); it ends at (c)"
+
+
+def test_each_reference_is_classed_after_a_revision(tmp_path: Path) -> None:
+    citing = "See Key Use, section 4(b), Key Use, section 4(c) and Key Use, section 4(a)."
+    held = load(
+        library(
+            tmp_path,
+            key={"2024-01-01-original": RULES, "2025-01-01-revised": SHIFTED.replace("sight,", "view,")},
+            car={"2024-06-01-original": citing},
+        )
+    )
+    policy = held.policy("key")
+    assert policy
+    old, new = policy.versions
+    comparison = compare_versions(policy, old, new)
+    impacts = find_impacts(build_citator(held).entries, comparison, policy="key", old=old.name, new=new.name)
+    assert [(i.entry.policy, i.entry.citation.text, i.effect, i.meant) for i in impacts] == [
+        ("car", "Key Use, section 4(b)", Effect.OTHER_TEXT, "4.c"),
+        ("car", "Key Use, section 4(c)", Effect.OTHER_TEXT, "4.d"),
+        ("car", "Key Use, section 4(a)", Effect.REWORDED, "4.a"),
+        ("key", "subsection (c) of this section", Effect.OTHER_TEXT, "4.d"),
+        ("key", "paragraph (1) of this subsection", Effect.STILL_RIGHT, "4.c.1"),
+        ("key", "Section 4(a)", Effect.REWORDED, "4.a"),
+    ]

@@ -1,0 +1,30 @@
+"""`sopdiff cite --impact`, and citations of files that may cite anything."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sopdiff.cli import exit_codes
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def test_impact_of_a_revision_is_told_and_tells_by_its_status(
+    run: Run, town: Path, validated: Callable[..., dict[str, Any]]
+) -> None:
+    finished = run("cite", "vehicle-use", "--impact", "original", "current", library=town)
+    assert finished.returncode in (exit_codes.FINE, exit_codes.FINDINGS)
+    validated(run("cite", "vehicle-use", "--impact", "original", "current", "--format", "json", library=town))
+
+
+def test_impact_needs_texts_that_are_held(run: Run) -> None:
+    finished = run("cite", "social-media-off-duty-use", "--impact", "2015", "2019")
+    assert finished.returncode == exit_codes.COULD_NOT_RUN
+    assert "is not held" in finished.stderr
+
+
+def test_file_may_cite_what_the_library_does_not(run: Run) -> None:
+    told = run("cite", "-", stdin="Siehe § 7 Abs. 2 und Artikel 83 der Verordnung (EG) Nr. 726/2004.").stdout
+    assert "§ 7 Abs. 2" in told
+    assert "Regulation (EC) 726/2004 art. 83" in told

@@ -5,6 +5,7 @@ order within what lies between, the repeated ones. Boilerplate is so paired with
 place. Patience and histogram diff do this to lines; near linear.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable
 
@@ -12,6 +13,7 @@ from sopdiff.diffing.comparison import Basis
 from sopdiff.diffing.matching import Matching
 from sopdiff.diffing.runs import gaps, heaviest_run
 from sopdiff.diffing.side import TOP, Key, Side
+from sopdiff.diffing.words import content
 
 SHORT = 3  # words: "Scope", "See above" name no clause by themselves, only in their place
 
@@ -48,14 +50,23 @@ def pair_in_lists(matching: Matching) -> None:
 
 
 def pair_other_levels(matching: Matching) -> None:
-    """Pair headings with other clauses of the same words in the same place: a bold line became a heading."""
+    """Pair headings with clauses of the same words in the same place: a bold line became a heading.
+
+    A number in front of the words of one, which is the marker of the other, is no difference.
+    """
     old, new = matching.sides.old, matching.sides.new
     for olds, news in gaps(matching.run(), len(old.clauses), len(new.clauses)):
-        places = {new.words[j]: j for j in reversed(news) if new.words[j] and matching.is_free_new(j)}
+        free = [j for j in reversed(news) if new.words[j] and matching.is_free_new(j)]
+        places = {_bare(new.clauses[j].text): j for j in free}
         for i in olds:
-            j = places.get(old.words[i])
-            if j is not None and matching.is_free(i, j):
-                matching.pair(i, j, Basis.IDENTICAL)
+            j = places.get(_bare(old.clauses[i].text))
+            if j is not None and old.words[i] and matching.is_free(i, j):
+                matching.pair(i, j, Basis.IDENTICAL if old.words[i] == new.words[j] else Basis.SIMILAR)
+
+
+def _bare(text: str) -> tuple[str, ...]:
+    """The words of a text without a number in front."""
+    return tuple(content(re.sub(r"[#\s]*\d[\d.]*[.)]?\s+", "", text) if text[:1] in "#0123456789" else text))
 
 
 def _pair_unique(matching: Matching) -> None:

@@ -36,8 +36,8 @@ def find_moves(matching: Matching) -> Moves:
     for pairs in lists.values():
         stayed = {i for i, _ in heaviest_run(pairs)}
         moved.update(i for i, _, _ in pairs if i not in stayed)
-    carried_by = _carried(matching, moved)
-    return Moves(moved=frozenset(moved), carried_by=carried_by)
+    roots, carried_by = _carried(matching, frozenset(moved))
+    return Moves(moved=roots, carried_by=carried_by)
 
 
 class _Homes:
@@ -84,15 +84,15 @@ def _no_lead_in(side: Side, around: list[int]) -> int:
     return next(a for a in around if a == TOP or side.clauses[a].level is not Level.PARAGRAPH)
 
 
-def _carried(matching: Matching, moved: set[int]) -> dict[int, int]:
-    """What went along with each root; for one with no words, such as a table, its first with words leads."""
+def _carried(matching: Matching, moved: frozenset[int]) -> tuple[frozenset[int], dict[int, int]]:
+    """The roots, and what went along with each; for one with no words, such as a table, the first worded."""
     sides, new_of = matching.sides, matching.new_of
-    carried: dict[int, int] = {}
+    leads, carried = set[int](), dict[int, int]()
     for root in sorted(moved):
         inside = sides.new.below(new_of[root])
         along = [i for i in sides.old.below(root) if i not in moved and new_of.get(i) in inside]
         worded = [i for i in along if sides.old.words[i]]
         lead = root if sides.old.words[root] or not worded else worded[0]
-        moved.add(lead)
+        leads.add(lead)
         carried.update({i: lead for i in along if i != lead})
-    return carried
+    return moved | leads, carried

@@ -97,25 +97,30 @@ class _Finder:
         return k not in self.whole_of and k not in self.joined and not self.parts.is_section(k)
 
     def _is_free_whole(self, whole: int) -> bool:
-        forward = self.wholes is self.matching.sides.old
-        is_free = self.matching.is_free_old(whole) if forward else self.matching.is_free_new(whole)
-        return is_free and bool(self.wholes.words[whole]) and not self.wholes.is_section(whole)
+        is_free = self.matching.is_free_old if self._forward else self.matching.is_free_new
+        return is_free(whole) and bool(self.wholes.words[whole]) and not self.wholes.is_section(whole)
 
     def _pair(self, whole: int, k: int) -> None:
-        forward = self.wholes is self.matching.sides.old
-        self.matching.pair(*((whole, k) if forward else (k, whole)), Basis.SIMILAR)
+        self.matching.pair(*((whole, k) if self._forward else (k, whole)), Basis.SIMILAR)
+
+    @property
+    def _forward(self) -> bool:
+        """Whether splits are looked for, and not mergers."""
+        return self.wholes is self.matching.sides.old
 
     def _join(self, k: int, groups: dict[int, list[int]]) -> bool:
         if k in self.joined or self.whole_of.get(k) in groups:
             return False
-        options = [(self._gain(k, whole, of), -whole, of) for whole, of in self._beside(k, groups)]
-        gain, whole, of = max(options, key=lambda option: option[:2], default=(0.0, 0, []))
+        options = [(whole, of, self._gain(k, whole, of)) for whole, of in self._beside(k, groups)]
+        if not options:
+            return False
+        whole, of, gain = max(options, key=lambda option: (option[2], -option[0]))
         if gain < (SURE_GAIN if k in self.whole_of else LEAST_GAIN):
             return False
         if k in self.whole_of:
-            self.matching.part(self.whole_of[k] if self.wholes is self.matching.sides.old else k)
-        groups[-whole] = [*of, k]
-        self.joined[k] = -whole
+            self.matching.part(self.whole_of[k] if self._forward else k)
+        groups[whole] = [*of, k]
+        self.joined[k] = whole
         return True
 
     def _beside(self, k: int, groups: dict[int, list[int]]) -> Iterator[tuple[int, list[int]]]:

@@ -56,12 +56,20 @@ def pair_other_levels(matching: Matching) -> None:
     """
     old, new = matching.sides.old, matching.sides.new
     for olds, news in gaps(matching.run(), len(old.clauses), len(new.clauses)):
-        free = [j for j in reversed(news) if new.words[j] and matching.is_free_new(j)]
-        places = {_bare(new.clauses[j].text): j for j in free}
-        for i in olds:
-            j = places.get(_bare(old.clauses[i].text))
-            if j is not None and old.words[i] and matching.is_free(i, j):
-                matching.pair(i, j, Basis.IDENTICAL if old.words[i] == new.words[j] else Basis.SIMILAR)
+        _pair_bare(matching, olds, news, least=1)
+    _pair_bare(matching, range(len(old.clauses)), range(len(new.clauses)), least=SHORT + 1)
+
+
+def _pair_bare(matching: Matching, olds: range, news: range, least: int) -> None:
+    """Pair what has the same words, at least so many, but for a number in front; the first with the first."""
+    old, new = matching.sides.old, matching.sides.new
+    free = [j for j in reversed(news) if new.words[j] and matching.is_free_new(j)]
+    places = {_bare(new.clauses[j].text): j for j in free}
+    for i in olds if free else ():
+        words = _bare(old.clauses[i].text) if matching.is_free_old(i) else ()
+        j = places.get(words)
+        if len(words) >= least and j is not None and matching.is_free_new(j):
+            matching.pair(i, j, Basis.IDENTICAL if old.words[i] == new.words[j] else Basis.SIMILAR)
 
 
 def _bare(text: str) -> tuple[str, ...]:

@@ -98,8 +98,8 @@ def _dissolve_doubtful_moves(matching: Matching, weigher: Weigher) -> None:
 
 def _pair_known(matching: Matching, known: Sequence[tuple[str, str]]) -> None:
     """Pair what is the same by other texts, or is a footnote of the same name; a number is no name."""
-    olds = {clause.label: i for i, clause in enumerate(matching.sides.old.clauses)}
-    news = {clause.label: j for j, clause in enumerate(matching.sides.new.clauses)}
+    olds = matching.sides.old.by_label()
+    news = matching.sides.new.by_label()
     for before, after in (*known, *_named_notes(matching.sides)):
         i, j = olds.get(before), news.get(after)
         if i is not None and j is not None and matching.is_free(i, j):
@@ -120,8 +120,8 @@ def _named_notes(sides: Sides) -> list[tuple[str, str]]:
 
 def _settle(matching: Matching, settled: Sequence[tuple[str, str]]) -> None:
     """Pair what a person settled, each clause in one pair at most; a note on what cannot be."""
-    olds = {clause.label: i for i, clause in enumerate(matching.sides.old.clauses)}
-    news = {clause.label: j for j, clause in enumerate(matching.sides.new.clauses)}
+    olds = matching.sides.old.by_label()
+    news = matching.sides.new.by_label()
     for before, after in settled:
         i, j = olds.pop(before, None), news.pop(after, None)
         if i is None or j is None:

@@ -46,8 +46,8 @@ class Reasons:
         self.sides = lay_out(comparison.old, comparison.new)
         self.matching = Matching(sides=self.sides)
         self.weigher = Weigher(matching=self.matching)
-        self._olds = _places(self.sides.old.clauses)
-        self._news = _places(self.sides.new.clauses)
+        self._olds = self.sides.old.by_label()
+        self._news = self.sides.new.by_label()
         for change in comparison.changes:
             for old in change.old:
                 for new in change.new:
@@ -100,7 +100,3 @@ class Reasons:
         return (
             at for at, one in enumerate(clauses) if one.text and (one.level is Level.SECTION) == is_section
         )
-
-
-def _places(clauses: tuple[Clause, ...]) -> dict[str, int]:
-    return {clause.label: at for at, clause in enumerate(clauses)}

@@ -43,7 +43,7 @@ class Weigher:
     """Weighs clauses against each other, and remembers what it found."""
 
     matching: Matching
-    known: dict[tuple[int, int], float] = field(default_factory=dict)
+    weighed: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def likeness(self, i: int, j: int) -> float:
         """How much old clause `i` and new clause `j` are alike in words, from 0 to 1.
@@ -51,9 +51,9 @@ class Weigher:
         The mean of what they share in the same order, and of what they share at all by how rare it is:
         a sentence turned round keeps its rare words, one of the same template its common ones.
         """
-        if (i, j) not in self.known:
-            self.known[i, j] = self._weigh(i, j)
-        return self.known[i, j]
+        if (i, j) not in self.weighed:
+            self.weighed[i, j] = self._weigh(i, j)
+        return self.weighed[i, j]
 
     def _weigh(self, i: int, j: int) -> float:
         sides = self.matching.sides

@@ -37,6 +37,10 @@ class Side:
             yield at
             at = self.ends[at]
 
+    def by_label(self) -> dict[str, int]:
+        """The index of each clause by its label."""
+        return {clause.label: index for index, clause in enumerate(self.clauses)}
+
     def below(self, index: int) -> range:
         """All clauses that stand in one, however deep."""
         return range(index + 1, self.ends[index])

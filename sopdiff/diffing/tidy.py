@@ -8,7 +8,7 @@ delete the same, only the first is how it was edited.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-FEW_WORDS = 2  # a kept run of no more words may be absorbed
+SHORT_RUN = 2  # words; a kept run of no more may be absorbed
 REWRITE = 3  # words changed on either side of it, for each of its own, that make a rewrite
 SENTENCE_ENDS = frozenset(".;:!?。；！？")
 
@@ -39,7 +39,7 @@ def _absorb(kept: Sequence[Kept], olds: Sequence[str], news: Sequence[str]) -> l
         words = _words(olds[run.old : run.old + run.length])
         least = REWRITE * max(1, words)
         if (
-            words > FEW_WORDS
+            words > SHORT_RUN
             or _changed(before, run, olds, news) < least
             or _changed(run, after, olds, news) < least
         ):

@@ -10,12 +10,15 @@ from sopdiff.cli import exit_codes
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def test_impact_of_a_revision_is_told_and_tells_by_its_status(
+def test_reference_whose_number_now_stands_before_another_clause_is_told(
     run: Run, town: Path, validated: Callable[..., dict[str, Any]]
 ) -> None:
-    finished = run("cite", "vehicle-use", "--impact", "original", "current", library=town)
-    assert finished.returncode in (exit_codes.FINE, exit_codes.FINDINGS)
-    validated(run("cite", "vehicle-use", "--impact", "original", "current", "--format", "json", library=town))
+    revision = ("cite", "vehicle-use", "--impact", "original", "current")
+    finished = run(*revision, library=town)
+    assert finished.returncode == exit_codes.FINDINGS
+    assert finished.stdout.startswith("leads to other text now: SOP Vehicle Use 5\n")
+    (impact,) = validated(run(*revision, "--format", "json", library=town))["impacts"]
+    assert (impact["effect"], impact["was"], impact["meant"], impact["now"]) == ("other-text", "5", "6", "5")
 
 
 def test_impact_needs_texts_that_are_held(run: Run) -> None:

@@ -12,7 +12,9 @@ class Authority:
     title: str
     kind: str  # "ordinance", "memorandum", "code", "policy", "law" ...: a word of the library's own
     issuer: str = ""
-    patterns: tuple[str, ...] = ()  # ways it is cited, in the locator grammar of citations/pattern.py
+    names: tuple[str, ...] = ()  # with abbreviations, in the grammar of citations/pattern.py
+    locator: str = ""  # how its places are written, before or behind a name; empty where it has none
+    patterns: tuple[str, ...] = ()  # other ways it is cited
     normal: str = ""  # normal form of a target: "MGO {locator}"
     pinpoint_url: str = ""  # addresses by depth, most exact first; {names} stand for parts of the locator
     document_url: str = ""

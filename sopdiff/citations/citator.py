@@ -12,8 +12,9 @@ from sopdiff.citations.citation import Citation, CitedIn, Resolution
 from sopdiff.citations.excerpt import words_around
 from sopdiff.citations.find import find
 from sopdiff.citations.internal import Standpoint, is_internal, resolve_internal
+from sopdiff.citations.numbering import places_in
 from sopdiff.citations.registry import Registry, load_registry
-from sopdiff.citations.resolve import ambiguous, places_of, resolve
+from sopdiff.citations.resolve import ambiguous, resolve
 from sopdiff.clauses.tree import Document
 from sopdiff.library.policy import Event, Library
 
@@ -41,7 +42,7 @@ def build_citator(library: Library, registry: Registry | None = None) -> Citator
 def cited_in(event: Event, registry: Registry, library: Library) -> Iterator[CitedIn]:
     """The citations in the text of one version or draft, in reading order; none where no text is held."""
     document = event.document or Document(clauses=())
-    places = places_of(document)
+    places = places_in(event)
     for clause in document.walk():
         here = Standpoint(policy=event.policy, version=event.name, places=places, label=clause.label)
         for citation, resolution in _resolved(clause.text, registry, library, here=here, on=event.day):

@@ -5,19 +5,17 @@ code in general.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sopdiff.citations.authority import Authority
 from sopdiff.citations.citation import Citation
-from sopdiff.citations.families.internal import SECTION
-from sopdiff.citations.families.places import further_places
+from sopdiff.citations.families.internal import RELATIVE, SECTION
 from sopdiff.citations.families.scan import scan
-from sopdiff.citations.pattern import Pattern, locator
+from sopdiff.citations.printed import printed
 from sopdiff.citations.registry import POLICY_PREFIX, Registry
 
-_WORD = re.compile(r"\w+")
 _BEHIND = re.compile(r",?\s*(?:(?:title|tit\.|ch\.|chapter)\s+\w+,?\s*)*")
+_SENTENCE_END = re.compile(r"(?<=[a-z\d)\]”\"’]{2})[.!?][)\]”\"’]*\s+(?=[A-Z“\"(\[])")
 
 
 def find(text: str, registry: Registry, *, policy: str = "") -> tuple[Citation, ...]:
@@ -27,60 +25,73 @@ def find(text: str, registry: Registry, *, policy: str = "") -> tuple[Citation, 
     """
     own = f"{POLICY_PREFIX}{policy}" if policy else ""
     found: dict[tuple[int, int, str, tuple[str, ...]], Citation] = {}
-    for key in dict.fromkeys(("", *_WORD.findall(text))):
-        for authority, pattern in registry.patterns.get(key, ()):
-            if authority.id != own:
-                for match in pattern.expression.finditer(text):
-                    citation = _citation(authority, pattern, match)
-                    found.setdefault((citation.start, citation.end, authority.id, citation.targets), citation)
-    for citation in scan(text, registry.forms):
-        found.setdefault((citation.start, citation.end, citation.authority, citation.targets), citation)
-    chosen = _longest(
-        sorted(found.values(), key=lambda c: (c.start - c.end, c.start, c.authority, c.targets))
-    )
+    for citation in scan(printed(text), registry.forms):
+        if citation.authority != own:
+            found.setdefault((citation.start, citation.end, citation.authority, citation.targets), citation)
+    chosen = _longest(found.values())
     return tuple(_attached(chosen, text))
 
 
+def _longest(found: Iterable[Citation]) -> Sequence[Citation]:
+    """No two overlap; of those with the same words a named law goes before a section of this text."""
+    by_length = sorted(
+        found,
+        key=lambda c: (c.start - c.end, c.start, c.authority in (SECTION, RELATIVE), c.authority, c.targets),
+    )
+    chosen: list[Citation] = []
+    taken: dict[int, Citation] = {}
+    for citation in by_length:
+        places = range(citation.start, citation.end)
+        rivals = {id(rival): rival for at in places if (rival := taken.get(at))}.values()
+        if all(_may_both_be_meant(citation, rival) for rival in rivals):
+            taken.update(dict.fromkeys(places, citation))
+            chosen.append(citation)
+    return sorted(chosen, key=lambda c: (c.start, c.authority))
+
+
+def _may_both_be_meant(citation: Citation, rival: Citation) -> bool:
+    same_words = (citation.start, citation.end) == (rival.start, rival.end)
+    return same_words and citation.authority not in (SECTION, RELATIVE)
+
+
 def _attached(citations: Sequence[Citation], text: str) -> Iterator[Citation]:
-    """Sections that stand right behind a law are sections of it: `Pub. L. 91-358, title II, § 210(a)`."""
+    """Sections take their law from what is named beside them in the same sentence.
+
+    `Pub. L. 91-358, title II, § 210(a)` is a section of that law, and `Sec. 3.35(6)` one of the code that the
+    sentence cited before by the same number, as `MGO 3.35(5)(d)`.
+    """
     before: Citation | None = None
+    named: dict[str, Citation] = {}
     for citation in citations:
         between = text[before.end : citation.start] if before else ""
-        if before and citation.authority == SECTION and _BEHIND.fullmatch(between):
-            yield replace(citation, parts=(*citation.parts, ("of", before.targets[-1])))
+        if _SENTENCE_END.search(f"{between}{citation.text[0]}"):
+            named.clear()
+        if citation.authority == SECTION:
+            yield _with_law(citation, before if _BEHIND.fullmatch(between) else None, named)
         else:
+            named[_number(citation)] = citation
             yield citation
         before = citation
 
 
-def _citation(authority: Authority, pattern: Pattern, match: re.Match[str]) -> Citation:
-    place = locator(match, pattern)
-    end, places = further_places(match.string, match.end(), place)
-    return Citation(
-        start=match.start(),
-        end=end,
-        text=match.string[match.start() : end],
-        authority=authority.id,
-        kind=authority.kind,
-        targets=tuple(_target(authority, one) for one in places),
-        locator=place,
-        parts=tuple((name, match[name]) for name in pattern.parts if match[name] is not None),
+def _with_law(section: Citation, before: Citation | None, named: Mapping[str, Citation]) -> Citation:
+    if before:
+        return replace(section, parts=(*section.parts, ("of", before.targets[-1])))
+    law = None if "of" in dict(section.parts) else named.get(_number(section))
+    return _of_law(section, law) if law and law.locator else section
+
+
+def _number(citation: Citation) -> str:
+    return citation.locator.partition("(")[0]
+
+
+def _of_law(section: Citation, law: Citation) -> Citation:
+    """The section as a citation of the law that `law` cites by the same number."""
+    if not law.targets[0].endswith(law.locator):
+        return section
+    prefix = law.targets[0].removesuffix(law.locator)
+    targets = tuple(f"{prefix}{target.removeprefix('s. ')}" for target in section.targets)
+    parts = {**dict(law.parts), **dict(section.parts)}
+    return replace(
+        section, authority=law.authority, kind=law.kind, targets=targets, parts=tuple(parts.items())
     )
-
-
-def _target(authority: Authority, place: str) -> str:
-    """The normal form of what is cited, such as `MGO 3.35(5)(d)`; the bare name where no place is given."""
-    if "{locator}" in authority.normal:
-        return authority.normal.replace("{locator}", place).strip()
-    return f"{authority.normal} {place}".strip()
-
-
-def _longest(by_length: Sequence[Citation]) -> tuple[Citation, ...]:
-    chosen: list[Citation] = []
-    taken: dict[int, tuple[int, int]] = {}
-    for citation in by_length:
-        span = (citation.start, citation.end)
-        if all(taken.get(at, span) == span for at in range(*span)):
-            taken.update(dict.fromkeys(range(*span), span))
-            chosen.append(citation)
-    return tuple(sorted(chosen, key=lambda c: (c.start, c.authority)))

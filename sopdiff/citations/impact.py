@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from sopdiff.citations.citation import Citation, CitedIn
 from sopdiff.citations.internal import Standpoint, is_internal, resolve_internal
+from sopdiff.citations.numbering import Places, path_of, places_of
 from sopdiff.citations.registry import POLICY_PREFIX
-from sopdiff.citations.resolve import Places, places_of
 from sopdiff.diffing.comparison import Change, Comparison
 
 
@@ -72,7 +72,9 @@ class _Judge:
             return self._judged(entry, before, after)
         if entry.citation.authority != f"{POLICY_PREFIX}{self.policy}" or not entry.citation.locator:
             return None
-        before, after = ((*side.find(entry.citation.locator), "")[0] for side in (self.before, self.after))
+        before, after = (
+            (*side.find(path_of(entry.citation.locator)), "")[0] for side in (self.before, self.after)
+        )
         return self._judged(entry, before, after)
 
     def _internal(self, citation: Citation, places: Places, version: str, label: str) -> str:

@@ -1,18 +1,30 @@
-"""References of a text to its own clauses: `section 4.2(b)`, `paragraph (1) of this subsection`.
+"""References of a text to its own clauses: `section 4.2(b)`, `paragraph (1) of this section`, `§ 7 Abs. 2`.
 
 They are followed in the version they stand in. Where the clause itself is not there, but the one around it
-is, the reference leads to that one and says so.
+is, the reference leads to that one and says so. A list or range leads to its first place, and is as good as
+the worst of them.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sopdiff.citations.citation import Citation, Reach, Resolution, Status
-from sopdiff.citations.families.internal import RELATIVE, SECTION
-from sopdiff.citations.resolve import Places
+from sopdiff.citations.families.france import ARTICLE
+from sopdiff.citations.families.germany import NORM
+from sopdiff.citations.families.internal import RELATIVE, SECTION, SELF
+from sopdiff.citations.numbering import Path, Places, locator_of, path_of
+from sopdiff.citations.target import members
 from sopdiff.clauses.markers import number_of
 from sopdiff.clauses.tree import Clause
+
+_GERMAN_STEP = re.compile(r"(§{1,2}|Art\.|Abs\.|Nr\.|Buchst\.) (\S+)")
+_STYLES = {  # how a German step is printed: (2), 2., b)
+    "Abs.": re.compile(r"\(.*\)"),
+    "Nr.": re.compile(r"[^(]*\.?"),
+    "Buchst.": re.compile(r"[^(]*\)"),
+}
+_NUMBER_RANGE = re.compile(r"(?P<first>\d[\w.]*)-(?P<last>\d[\w.]*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,48 +38,72 @@ class Standpoint:
 
 
 def is_internal(citation: Citation) -> bool:
-    """Whether a citation is of the text it stands in."""
-    return citation.authority in (SECTION, RELATIVE) and "of" not in dict(citation.parts)
+    """Whether a citation is of the text it stands in: of no law that is named with it."""
+    own = citation.authority in (SECTION, RELATIVE, SELF, NORM, ARTICLE)
+    return own and "of" not in dict(citation.parts)
 
 
 def resolve_internal(citation: Citation, here: Standpoint) -> Resolution:
-    """Where a reference leads; of a list or range its first place decides."""
+    """Where a reference leads."""
+    if citation.authority == SELF:
+        return replace(_in_text(here, Status.GENERAL), reach=Reach.DOCUMENT)
     if citation.authority == RELATIVE:
-        return _relative(citation, here)
-    locator = citation.targets[0].removeprefix("s. ").partition("-(")[0]
-    labels = here.places.find(locator)
+        found = [_relative(target, here) for target in citation.targets]
+    else:
+        found = [_absolute(path, here) for path in paths_cited(citation)]
+    return worst(found)
+
+
+def worst(found: Sequence[Resolution]) -> Resolution:
+    """Of the places of one citation the first that leads nowhere; if there is none, the first."""
+    return next((one for one in found if one.status is not Status.RESOLVED), found[0])
+
+
+def paths_cited(citation: Citation, name: str = "") -> tuple[Path, ...]:
+    """The numbers of the places cited, both ends of a range; `name` is what the targets begin with."""
+    places = (target.removeprefix(name).strip() for target in citation.targets)
+    return tuple(path for place in places for path in _paths(citation.authority, place))
+
+
+def _paths(authority: str, place: str) -> Iterator[Path]:
+    if authority == NORM:
+        steps = tuple(number for _, number in _GERMAN_STEP.findall(place))
+        first, _, last = steps[-1].partition("-")
+        yield from ((*steps[:-1], end) for end in (first, last) if end)
+        return
+    one, *between = members(place.removeprefix("s. ").removeprefix("art. "))
+    if between:
+        yield from (path_of(end) for end in (between[0], between[-1]))
+    elif ends := _NUMBER_RANGE.fullmatch(one):
+        yield from (path_of(end) for end in ends.groups())
+    else:
+        yield path_of(one)
+
+
+def _absolute(path: Path, here: Standpoint) -> Resolution:
+    labels = here.places.find(path)
     if len(labels) == 1:
         return _found(here, labels[0])
     if labels:
-        note = f"{here.version} has more than one {locator}"
-        return Resolution(
-            status=Status.AMBIGUOUS, policy=here.policy, version=here.version, candidates=labels, note=note
-        )
-    return _around(locator, here)
-
-
-def _around(locator: str, here: Standpoint) -> Resolution:
-    """The innermost clause around a place that is not there."""
-    section, *places = re.findall(r"[^()]+", locator)
-    while places:
-        missing = places.pop()
-        outer = f"{section}{''.join(f'({place})' for place in places)}"
-        labels = here.places.find(outer)
-        if len(labels) == 1:
-            note = f"{outer} has no ({missing}){_ending(here.places.clauses[labels[0]])}"
-            return _dangling(here, labels[0], note)
-    note = f"this text has no {locator}; it may be one of another text"
+        note = f"{here.version} has more than one {locator_of(path)}"
+        return replace(_in_text(here, Status.AMBIGUOUS), candidates=labels, note=note)
+    label, lacking = here.places.nearest(path)
+    if label:
+        return replace(_in_text(here, Status.DANGLING), reach=Reach.DOCUMENT, label=label, note=lacking)
+    note = f"this text has no {locator_of(path)}; it may be one of another text"
     return Resolution(status=Status.UNRESOLVED, note=note)
 
 
-def _relative(citation: Citation, here: Standpoint) -> Resolution:
-    wanted = re.findall(r"\(\s?([^()\s]+)\s?\)", citation.targets[0])
+def _relative(target: str, here: Standpoint) -> Resolution:
+    """`(2)(a)` or `Abs. 2 Nr. 1`, from the clause that says so outwards; `Satz 2` is in that clause."""
+    wanted = [("", number) for number in re.findall(r"(?<=\()[^()\s]+(?=\))|(?<= )\d[\d.]*", target)]
+    wanted = wanted or [(style, n.partition("-")[0]) for style, n in _GERMAN_STEP.findall(target)]
+    if not wanted:
+        return _found(here, here.label)
     for holder in _holders(here):
-        found = _descend(holder, wanted)
-        if found:
+        if found := _descend(holder, wanted):
             return _found(here, found.label)
-    note = f"no clause around this one holds {citation.targets[0]}"
-    return Resolution(status=Status.DANGLING, policy=here.policy, version=here.version, note=note)
+    return replace(_in_text(here, Status.DANGLING), note=f"no clause around this one holds {target}")
 
 
 def _holders(here: Standpoint) -> Iterator[Sequence[Clause]]:
@@ -80,34 +116,21 @@ def _holders(here: Standpoint) -> Iterator[Sequence[Clause]]:
     yield here.places.top
 
 
-def _descend(row: Sequence[Clause], wanted: Sequence[str]) -> Clause | None:
+def _descend(row: Sequence[Clause], wanted: Sequence[tuple[str, str]]) -> Clause | None:
     """The clause at the end of a path of numbers; clauses with none, such as lead-ins, are looked through."""
+    style, wanted_number = wanted[0]
     for clause in row:
         number = number_of(clause.printed)
-        if number == wanted[0]:
+        if number == wanted_number and (not style or _STYLES[style].fullmatch(clause.printed)):
             return _descend(clause.children, wanted[1:]) if len(wanted) > 1 else clause
         if not number and (found := _descend(clause.children, wanted)):
             return found
     return None
 
 
-def _ending(clause: Clause) -> str:
-    numbers = [child.printed for child in clause.children if number_of(child.printed)]
-    return f"; it ends at {numbers[-1]}" if numbers else "; it has no parts"
-
-
 def _found(here: Standpoint, label: str) -> Resolution:
-    return Resolution(
-        status=Status.RESOLVED, reach=Reach.PINPOINT, policy=here.policy, version=here.version, label=label
-    )
+    return replace(_in_text(here, Status.RESOLVED), reach=Reach.PINPOINT, label=label)
 
 
-def _dangling(here: Standpoint, label: str, note: str) -> Resolution:
-    return Resolution(
-        status=Status.DANGLING,
-        reach=Reach.DOCUMENT,
-        policy=here.policy,
-        version=here.version,
-        label=label,
-        note=note,
-    )
+def _in_text(here: Standpoint, status: Status) -> Resolution:
+    return Resolution(status=status, policy=here.policy, version=here.version)

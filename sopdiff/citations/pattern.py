@@ -1,21 +1,41 @@
 """The small language in which `authorities.yaml` says how something is cited.
 
-    City of Madison General Ordinance {section}[({subsection})][({paragraph})]
+    names:   City of Madison General Ordinance[s]
+    locator: "{section:dotted}[({subsection:number})][({paragraph:letter})]"
+    patterns: "Resolution {number} of {year:number}"
 
-Words stand as they are printed; `{name}` is a number such as `3.35` or `3-16`, in brackets `({name})` a
-letter or number such as `(d)`; `[...]` may be missing. Blanks, line ends, dashes and apostrophes match
-whichever of their kind is printed.
+Words stand as they are printed; `[...]` may be missing; `§` is any sign of a section, as "Sec." or "§§".
+`{name}` is a number such as `3.35` or `3-16`, in brackets `({name})` a letter or number such as `(d)`; a
+type behind a colon says more exactly what it is. Blanks, line ends, dashes and apostrophes match whichever
+of their kind is printed.
 """
 
 import re
 from dataclasses import dataclass, field
 
+from sopdiff.citations.families.places import SIGN, plain
+
+TYPES = {
+    "number": r"\d+",
+    "dotted": r"\d+(?:\.\d+[A-Za-z]?)+",  # 3.35
+    "dashed": r"\d+(?:[-‐‑–]\d+[A-Za-z]?)+",  # 3-16
+    "letter": r"[A-Za-z]{1,2}",
+    "roman": r"(?:[ivxlc]+|[IVXLC]+)",
+    "word": r"[A-Za-z][\w-]*",
+}
+"""What a part of a locator may be said to be."""
+
+_ANY = r"\d+[A-Za-z]?(?:[.:‐‑–-]\d+[A-Za-z]?)*"
+_ANY_IN_BRACKETS = r"(?:\d{1,3}[A-Za-z]?|[A-Za-z]{1,2}|[ivxIVX]{1,5})"
 _PIECE = re.compile(
-    r"\(\{(?P<inner>[A-Za-z]\w*)\}\)|\{(?P<part>[A-Za-z]\w*)\}|(?P<open>\[)|(?P<close>\])|(?P<blank>\s+)|(?P<sign>.)"
+    r"\(\{(?P<inner>[A-Za-z]\w*)(?::(?P<inner_type>\w+))?\}\)|\{(?P<part>[A-Za-z]\w*)(?::(?P<part_type>\w+))?\}"
+    r"|(?P<open>\[)|(?P<close>\])|(?P<blank>\s+)|(?P<sign>.)"
 )
-_PART = r"\d+[A-Za-z]?(?:[.:–-]\d+[A-Za-z]?)*"
-_INNER = r"\d{1,3}[A-Za-z]?|[A-Za-z]{1,2}|[ivxIVX]{1,5}"
-_ALIKE = {"-": "[-‐‑–]", "–": "[-‐‑–]", "'": "['’]", "’": "['’]"}
+_ALIKE = {"-": "[-‐‑–]", "–": "[-‐‑–]", "'": "['’]", "’": "['’]", "§": rf"(?:{SIGN})"}
+_OPTION = re.compile(r"\[([^\[\]]*)\]")
+_PART = re.compile(r"\(?\{[\w:]+\}\)?")
+_MOST_OPTIONS = 12  # a pattern may have to be read with and without each
+_FIRST_BRACKET = re.compile(r"\[?\(\{")
 
 
 class PatternError(ValueError):
@@ -24,16 +44,27 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """A pattern ready to search with.
+    """A pattern as a regular expression; its groups are the parts of the locator, by their names.
 
-    `parts` are the names it gives to parts of the locator; `key` is a word that stands in every citation
-    it finds, so that texts without it need not be searched; "" if there is none.
+    One of `words` stands in every citation it finds, so that texts without any need not be searched.
     """
 
-    written: str
-    expression: re.Pattern[str]
+    expression: str
     parts: tuple[str, ...]
-    key: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locator:
+    """How places of an authority are written: `sign`, `number` and `brackets` are expressions without groups.
+
+    `split` gives the parts of a locator in normal form, such as `3.35(5)(d)`, by their names.
+    """
+
+    sign: str  # what stands before the number and is no part of it, as the # of `#21`; any sign if empty
+    number: str
+    brackets: str
+    split: re.Pattern[str]
 
 
 @dataclass(slots=True)
@@ -44,33 +75,67 @@ class _Reading:
 
 
 def read_pattern(written: str) -> Pattern:
-    """Raises PatternError where brackets do not close or a part is named twice."""
+    """Raises PatternError where brackets do not close, a part is named twice or no word is always there."""
+    pattern = _read(written)
+    if "" in pattern.words:
+        raise PatternError("a pattern needs a word that is always there: numbers alone would match anything")
+    return pattern
+
+
+def read_locator(written: str) -> Locator:
+    """Raises PatternError as `read_pattern` does, and where no part is named."""
+    pattern = _read(written)
+    if not pattern.parts:
+        raise PatternError("a locator needs a part, written {name}")
+    sign, _, _ = written.partition("{")
+    sign = "" if sign.rstrip().endswith("(") else sign
+    number = written[len(sign) :]
+    at = _FIRST_BRACKET.search(number)
+    number, brackets = (number[: at.start()], number[at.start() :]) if at else (number, "")
+    return Locator(
+        sign=_anonymous(sign.strip()),
+        number=_anonymous(number),
+        brackets=_anonymous(brackets),
+        split=re.compile(_read(number + brackets).expression),
+    )
+
+
+def _anonymous(written: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", _read(written).expression)
+
+
+def _read(written: str) -> Pattern:
+    if written.count("[") > _MOST_OPTIONS:
+        raise PatternError(f"more than {_MOST_OPTIONS} parts of it may be missing")
     reading = _Reading()
     for piece in _PIECE.finditer(written.strip()):
         reading.pieces.append(_expression(piece, reading))
     if reading.open:
         raise PatternError("a [ is never closed")
-    if not any(letter.isalnum() for letter in re.sub(r"\{\w+\}", "", written)):
-        raise PatternError("a pattern needs words: numbers alone would match anything")
-    expression = re.compile(rf"(?<!\w){''.join(reading.pieces)}(?!\w)")
-    if expression.fullmatch(""):
-        raise PatternError("all of it may be missing")
-    return Pattern(written=written, expression=expression, parts=tuple(reading.parts), key=_key(written))
+    return Pattern(
+        expression="".join(reading.pieces), parts=tuple(reading.parts), words=frozenset(_words(written))
+    )
 
 
-def _key(written: str) -> str:
-    """The longest whole word that is neither optional nor part of the locator."""
-    required, shorter = "", written
-    while required != shorter:
-        required, shorter = shorter, re.sub(r"\[[^\[\]]*\]|\(?\{\w+\}\)?", "\0", shorter)
-    return max(re.findall(r"(?<![\w\0])\w+(?![\w\0])", required), key=len, default="")
+def _words(written: str) -> set[str]:
+    """The longest word that is always there; where there is none, those of it with and without an option."""
+    always, shorter = "", written
+    while always != shorter:
+        always, shorter = shorter, _OPTION.sub("\0", shorter)
+    words = re.findall(r"(?<![\w\0])\w+(?![\w\0])", _PART.sub("\0", always))
+    option = _OPTION.search(written)
+    if words or not option:
+        return {max(words, key=len, default="")}
+    without, with_it = (written[: option.start()] + one + written[option.end() :] for one in ("", option[1]))
+    return _words(without) | _words(with_it)
 
 
 def _expression(piece: re.Match[str], reading: _Reading) -> str:
     if name := piece["inner"]:
-        return rf"\s?\({_named(name, _INNER, reading)}\)"
+        part = _named(name, piece["inner_type"], _ANY_IN_BRACKETS, reading)
+        return rf"\s?\(\s?{part}\s?\)"
     if name := piece["part"]:
-        return _named(name, _PART, reading)
+        return _named(name, piece["part_type"], _ANY, reading)
     if piece["open"]:
         reading.open += 1
         return "(?:"
@@ -80,15 +145,17 @@ def _expression(piece: re.Match[str], reading: _Reading) -> str:
         reading.open -= 1
         return ")?"
     if piece["sign"] in ("{", "}"):
-        raise PatternError("a { or } stands alone; a part is written {name}")
+        raise PatternError("a { or } stands alone; a part is written {name} or {name:type}")
     return r"\s+" if piece["blank"] else _ALIKE.get(piece["sign"], re.escape(piece["sign"]))
 
 
-def _named(name: str, expression: str, reading: _Reading) -> str:
+def _named(name: str, sort: str | None, default: str, reading: _Reading) -> str:
     if name in reading.parts:
         raise PatternError(f"{{{name}}} stands twice")
+    if sort and sort not in TYPES:
+        raise PatternError(f'there is no type "{sort}"; there are {", ".join(TYPES)}')
     reading.parts.append(name)
-    return f"(?P<{name}>{expression})"
+    return f"(?P<{name}>{TYPES[sort] if sort else default})"
 
 
 def locator(found: re.Match[str], pattern: Pattern) -> str:
@@ -97,6 +164,6 @@ def locator(found: re.Match[str], pattern: Pattern) -> str:
     if not spans:
         return ""
     start, end = spans[0][0], spans[-1][1]
-    while end < found.end() and found.string[end] == ")":
+    while end < found.end() and found.string[end] in ") ":
         end += 1
-    return re.sub(r"\s+", "", found.string[start:end])
+    return plain(found.string[start:end])

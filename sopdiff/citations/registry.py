@@ -1,14 +1,16 @@
 """What may be cited: the entries of `authorities.yaml`, and the policies of the library by their titles."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.families.families import FAMILIES
-from sopdiff.citations.families.form import Family, Forms, gather
-from sopdiff.citations.pattern import Pattern, PatternError, read_pattern
+from sopdiff.citations.families.form import Family, Form, gather
+from sopdiff.citations.families.internal import INTERNAL, self_form
+from sopdiff.citations.pattern import PatternError
 from sopdiff.citations.rules import BAD_PATTERN
+from sopdiff.citations.ways import parts_of_locator, ways_of_citing
 from sopdiff.clauses.web_address import web_address
 from sopdiff.findings import Finding
 from sopdiff.library.fields import Fields
@@ -24,6 +26,8 @@ _KEYS = (
     "title",
     "kind",
     "issuer",
+    "names",
+    "locator",
     "patterns",
     "normal",
     "pinpoint_url",
@@ -39,11 +43,13 @@ _KEYS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
-    """All authorities, and the patterns that find their citations, by a word that each needs."""
+    """All authorities, and the forms in which they are cited."""
 
     authorities: tuple[Authority, ...]
-    patterns: Mapping[str, Sequence[tuple[Authority, Pattern]]]
-    forms: Forms  # of the families that are switched on
+    own_forms: tuple[Form, ...]  # of the entries of authorities.yaml and of the library's policies
+    forms: Mapping[
+        str, Sequence[Form]
+    ]  # by their words: these, and those of the families that are switched on
     findings: tuple[Finding, ...]
 
     def authority(self, key: str) -> Authority | None:
@@ -55,7 +61,8 @@ def with_all_families(registry: Registry) -> Registry:
     """The registry for a text of no library, which may cite anything."""
     known = {authority.id for authority in registry.authorities}
     missing = [a for family in FAMILIES for a in family.authorities if a.id not in known]
-    return replace(registry, authorities=(*registry.authorities, *missing), forms=gather(FAMILIES))
+    forms = gather((*registry.own_forms, *_forms(FAMILIES)))
+    return replace(registry, authorities=(*registry.authorities, *missing), forms=forms)
 
 
 def load_registry(library: Library) -> Registry:
@@ -68,16 +75,34 @@ def load_registry(library: Library) -> Registry:
     written, families = _read(source.text, path, findings) if source else ([], FAMILIES)
     titled = (_of_policy(policy, library.document_type) for policy in library.policies)
     built_in = [authority for family in families for authority in family.authorities]
-    authorities = (*written, *titled, *built_in)
-    patterns: dict[str, list[tuple[Authority, Pattern]]] = {}
-    for authority in authorities:
-        ready = [*_patterns(authority, path, findings)]
-        findings.extend(_unfillable(authority, ready, path) if ready else ())
-        for pattern in ready:
-            patterns.setdefault(pattern.key, []).append((authority, pattern))
+    own = (*written, *titled)
+    own_forms = tuple(form for authority in own for form in _ways(authority, path, findings))
+    if INTERNAL in families and (sorts := _sorts(library.document_type)):
+        own_forms = (*own_forms, self_form(sorts))
     return Registry(
-        authorities=authorities, patterns=patterns, forms=gather(families), findings=tuple(findings)
+        authorities=(*own, *built_in),
+        own_forms=own_forms,
+        forms=gather((*own_forms, *_forms(families))),
+        findings=tuple(findings),
     )
+
+
+def _forms(families: Iterable[Family]) -> Iterator[Form]:
+    return (form for family in families for form in family.forms)
+
+
+def _ways(authority: Authority, path: str, findings: list[Finding]) -> tuple[Form, ...]:
+    """The forms of an authority; none, and a finding, if one of its patterns cannot be read."""
+    try:
+        forms = tuple(ways_of_citing(authority))
+        parts = parts_of_locator(authority)
+    except PatternError as error:
+        findings.append(
+            BAD_PATTERN.at(path, authority.line, f"{authority.id} cannot be searched for: {error}")
+        )
+        return ()
+    findings.extend(_unfillable(authority, parts, path) if forms else ())
+    return forms
 
 
 def _read(text: str, path: str, findings: list[Finding]) -> tuple[list[Authority], Sequence[Family]]:
@@ -108,6 +133,8 @@ def _authority(key: str, line: int, fields: Fields) -> Authority:
         title=fields.required("title"),
         kind=fields.text("kind") or "authority",
         issuer=fields.text("issuer"),
+        names=fields.texts("names"),
+        locator=fields.text("locator"),
         patterns=fields.texts("patterns"),
         normal=fields.text("normal") or fields.text("title"),
         pinpoint_url=_address(fields, "pinpoint_url"),
@@ -131,32 +158,30 @@ def _address(fields: Fields, key: str) -> str:
 
 
 def _of_policy(policy: Policy, document_type: str) -> Authority:
-    """A policy is cited by its titles, as "SOP Hiring", "SOP Hiring 4(b)" or "Fleet Use, section 4(b)".
+    """A policy is cited by its titles and its number, as "SOP Hiring", "SOP Hiring 4(b)" or "SOP 12-3".
 
-    A title of one word counts only behind the document type: "Hiring" is mostly just a word.
+    A title of one word counts only beside the document type: "Hiring" is mostly just a word.
     """
-    sorts = [sort for sort in (document_type, _initials(document_type)) if sort]
+    sorts = _sorts(document_type)
     titles = [_plain(title) for title in (policy.title, *policy.former_titles) if title]
-    bare = [title for title in titles if " " in title]
-    full = [f"{sort} {title}" for sort in sorts for title in titles]
-    clauses = [f"{name}[,] {word} {_CLAUSE}" for name in (*bare, *full) for word in _SECTION]
-    clauses += [f"{name} {_CLAUSE}" for name in full]
+    named = [f"{sort} {title}" for sort in sorts for title in titles]
+    named += [f"{title} {sort}" for sort in sorts for title in titles if not title.endswith(sort)]
+    numbers = [f"{sort} [No. ]{policy.number}" for sort in sorts if policy.number]
     return Authority(
         id=f"{POLICY_PREFIX}{policy.slug}",
         title=policy.title,
         kind="policy",
-        patterns=(*bare, *full, *clauses),
-        normal=policy.title,
+        names=(*(title for title in titles if " " in title), *named, *numbers),
+        locator="{section}[({a})][({b})][({c})]",
+        normal=f"{policy.title.replace('{', '').replace('}', '')} {{locator}}",
     )
 
 
-_SECTION = ("section", "Section", "§")
-_CLAUSE = "{section}[({a})][({b})][({c})]"
-
-
-def _initials(document_type: str) -> str:
+def _sorts(document_type: str) -> list[str]:
+    """What a document is called: `Standard Operating Procedure`, and `SOP`."""
     words = document_type.split()
-    return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
+    initials = "".join(word[0] for word in words).upper() if len(words) > 1 else ""
+    return [sort for sort in (document_type, initials) if sort]
 
 
 def _plain(title: str) -> str:
@@ -164,18 +189,8 @@ def _plain(title: str) -> str:
     return " ".join(title.translate(str.maketrans("[]{}", "    ")).split())
 
 
-def _patterns(authority: Authority, path: str, findings: list[Finding]) -> Iterator[Pattern]:
-    for written in authority.patterns:
-        try:
-            yield read_pattern(written)
-        except PatternError as error:
-            message = f'the pattern "{written}" of {authority.id} cannot be used: {error}'
-            findings.append(BAD_PATTERN.at(path, authority.line, message))
-
-
-def _unfillable(authority: Authority, patterns: Sequence[Pattern], path: str) -> Iterator[Finding]:
-    """Addresses with a blank that no pattern of the authority can fill."""
-    known = {"locator", *(part for pattern in patterns for part in pattern.parts)}
+def _unfillable(authority: Authority, known: frozenset[str], path: str) -> Iterator[Finding]:
+    """Addresses with a blank that no part of a locator can fill."""
     for address in (authority.pinpoint_url, authority.document_url, authority.landing_url):
         for name in re.findall(r"\{(\w*)\}", address):
             if name not in known:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from sopdiff.citations.citation import Citation
-from sopdiff.citations.families.internal import RELATIVE, SECTION
+from sopdiff.citations.families.internal import RELATIVE, SECTION, SELF
 from sopdiff.citations.find import find
 from sopdiff.citations.registry import POLICY_PREFIX
 from sopdiff.citations.target import Inside, Outside, Target, is_below, plain
@@ -72,7 +72,7 @@ def _found(written: str, scope: Scope) -> Sequence[Citation]:
 
 
 def _cited(written: str, found: Sequence[Citation], scope: Scope, context: Context) -> Target:
-    if all(citation.authority in (SECTION, RELATIVE) for citation in found):
+    if all(citation.authority in (SECTION, RELATIVE, SELF) for citation in found):
         hint = "name the policy too: POLICY#LABEL, as vehicle-use#3.b"
         raise SopdiffError(f'"{written}" does not say of which policy', hint=hint)
     places: dict[Outside | Inside, str] = {}
@@ -82,8 +82,15 @@ def _cited(written: str, found: Sequence[Citation], scope: Scope, context: Conte
             target = _inside(address, scope, context)
             places.update((place, target.name) for place in target.places)
         else:
-            places.update((Outside(authority=citation.authority, place=t), t) for t in citation.targets)
+            places.update((_outside(citation, t, scope), t) for t in citation.targets)
     return Target(name=" or ".join(dict.fromkeys(places.values())), places=tuple(places))
+
+
+def _outside(citation: Citation, target: str, scope: Scope) -> Outside:
+    """A place of an authority; all of it where its name alone is written, as `MGO`."""
+    authority = scope.registry.authority(citation.authority)
+    whole = authority is not None and bool(authority.locator) and not citation.locator
+    return Outside(authority=citation.authority, place="" if whole else target)
 
 
 def _titled(written: str, scope: Scope) -> Policy | None:

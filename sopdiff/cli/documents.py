@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
-from sopdiff.citations.resolve import labels_of
+from sopdiff.citations.numbering import path_of, places_of
 from sopdiff.clauses.address import parse_address
 from sopdiff.clauses.parse import parse
 from sopdiff.clauses.source import ProblemKind, decode, split_front_matter
@@ -129,7 +129,7 @@ def text_of(opened: Opened) -> Document:
 def find_clause(opened: Opened, wanted: str) -> Clause:
     """The clause of a label, or of the number that it is printed under; SopdiffError if there is none."""
     document = text_of(opened)
-    for label in (wanted, *labels_of(wanted, document)):
+    for label in (wanted, *places_of(document).find(path_of(wanted))):
         if clause := document.find(label):
             return clause
     labels = [one.label for one in document.walk()]

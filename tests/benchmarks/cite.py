@@ -29,9 +29,9 @@ def registry() -> Registry:
     return with_all_families(load_registry(load(ROOT / "policies")))
 
 
-def score(corpus: Path = CORPUS) -> tuple[dict[str, float], list[str]]:
+def score(file: Path = CORPUS / "citations-dev.json") -> tuple[dict[str, float], list[str]]:
     """Precision and recall of spans, the share of right targets, traps taken; and what went wrong."""
-    snippets = json.loads((corpus / "citations-dev.json").read_text(encoding="utf-8"))
+    snippets = json.loads(file.read_text(encoding="utf-8"))
     known, counts, wrong = registry(), Counter[str](), list[str]()
     for snippet in snippets:
         got = {(c.start, c.end): c for c in find(snippet["text"], known)}

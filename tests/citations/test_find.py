@@ -1,5 +1,6 @@
 """Finding citations and following them, on a small registry and on the real SOP."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def targets(text: str) -> list[str]:
     ("pattern", "text", "found"),
     [
         ("APM {number}", "See APM 3-16.", "3-16"),
-        ("APM {number}", "See APM 3–16 and more", "3–16"),
+        ("APM {number}", "See APM 3–16 and more", "3-16"),
         ("MGO {section}[({a})][({b})]", "(MGO 3.35(5)(d).)", "3.35(5)(d)"),
         ("MGO {section}[({a})][({b})]", "MGO\n3.35 (5)\xa0(d)", "3.35(5)(d)"),
         ("MGO {section}[({a})][({b})]", "MGO 3.35 (see there)", "3.35"),
@@ -36,7 +37,7 @@ def targets(text: str) -> list[str]:
 )
 def test_pattern_matches(pattern: str, text: str, found: str) -> None:
     ready = read_pattern(pattern)
-    match = ready.expression.search(text)
+    match = re.search(ready.expression, text)
     assert match
     assert locator(match, ready) == found
 
@@ -54,9 +55,7 @@ def test_longest_citation_wins_and_none_overlap() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "text", ["on 3-16-2020", "Ordinance 3.35", "SAPM 3-16", "APMs", "the code of conduct"]
-)
+@pytest.mark.parametrize("text", ["on 3-16-2020", "Ordinance 3.35", "SAPM 3-16", "the code of conduct"])
 def test_what_is_no_citation_is_not_found(text: str) -> None:
     assert targets(text) == []
 
@@ -68,7 +67,7 @@ def test_real_sop_cites_just_this() -> None:
         ("procedure.p1", "MPD Mission Statement and Core Values", Status.RESOLVED, Reach.DOCUMENT),
         ("procedure.p1", "MPD Code of Conduct", Status.GENERAL, Reach.NONE),
         ("procedure.p1", "MPD Standard Operating Procedures", Status.GENERAL, Reach.LANDING),
-        ("procedure.p1", "City of Madison APMs", Status.GENERAL, Reach.LANDING),
+        ("procedure.p1", "City of Madison Administrative Procedure Memoranda", Status.GENERAL, Reach.LANDING),
         ("procedure.p1", "city, state and federal law", Status.GENERAL, Reach.NONE),
         ("procedure.p2", "MPD Mission Statement and Core Values", Status.RESOLVED, Reach.DOCUMENT),
         ("procedure.p3", "APM 3-16", Status.RESOLVED, Reach.LANDING),

@@ -47,7 +47,7 @@ def test_ordinance_is_found_with_all_that_stands_below_it(
     assert len(validated(run("cite", "--to", target, "--format", "json"))["citations"]) == times
 
 
-@pytest.mark.parametrize("target", ["apms", "MPD", "City of Madison General Ordinances"])
+@pytest.mark.parametrize("target", ["apm", "MPD", "City of Madison General Ordinances"])
 def test_authority_is_found_by_its_name_or_the_beginning_of_its_short_form(
     target: str, run: Run, validated: Validated
 ) -> None:

@@ -1,151 +1,124 @@
-"""Law of the European Union, of Germany and of France."""
+"""Law of the European Union, in English, German and French: regulations, directives, their articles."""
 
 import re
 
 from sopdiff.citations.authority import Authority
-from sopdiff.citations.families.form import Family, Form
-from sopdiff.citations.families.places import BLANK, BRACKETS, listed, plain, split_list
+from sopdiff.citations.families.form import Family, Form, Found
+from sopdiff.citations.families.places import BRACKETS, TO, listed, plain, split_list
 
-_EU_BODY = {"EG": "EC", "CE": "EC", "EWG": "EEC", "CEE": "EEC", "UE": "EU"}
-_OF = r"\s+(?:der|of|de la|du|des)\s+(?:the\s+)?"
-_BODY = "EG|EU|EWG|EC|EEC|CE|CEE|UE"
+_BODY = {"EG": "EC", "CE": "EC", "EWG": "EEC", "CEE": "EEC", "UE": "EU"}
+_BODIES = "|".join(("EC", "EEC", "EU", *_BODY))
+_OF = r"\s+(?:der|des|of|de la|du)\s+(?:the\s+)?"
+_ACTS = (
+    *("Verordnung", "Durchführungsverordnung", "Regulation", "regulation", "Règlement", "règlement"),
+    *("Richtlinie", "Directive", "directive"),
+)
 _ARTICLE = r"\d+[a-z]?"
-_NORM = r"\d+[a-z]?"
-_CODE_ARTICLE = r"(?:[LRD][. ]{0,2})?\d+(?:-\d+)*"  # L. 262-9
+_GDPR = r"(?:GDPR|DSGVO|DS-GVO|RGPD|General\s+Data\s+Protection\s+Regulation|Datenschutz-Grundverordnung)"
+_ARTICLES = (
+    rf"(?:Artikel[ns]?|[Aa]rticles?|[Aa]rts?\.)\s+(?P<articles>{listed(_ARTICLE, TO)})(?!\w)"
+    rf"(?P<place>{BRACKETS})"
+    r"(?:,?\s+(?:Absatz|Abs\.|paragraph|paragraphe|para\.)\s+(?P<paragraph>\d+))?"
+    r"(?:\s+(?:Unterabsatz|UAbs\.|Satz|S\.)\s+\d+)?"
+    r"(?:,?\s+(?:Buchstabe|Buchst\.|lit\.|point)\s+\(?(?P<point>[a-z])\)?(?!\w))?"
+)
+_NUMBER_SIGN = r"(?:Nr\.|No\.?|n°)?\s*"
+_REGULATION = (
+    r"(?:(?:Delegierten?\s+|Durchführungs|Delegated\s+|Implementing\s+)?"
+    rf"(?:[Vv]erordnung|[Rr]egulation|[Rr]èglement)\s+\((?P<body>{_BODIES})\)\s*{_NUMBER_SIGN}(?P<regulation>\d+/\d+))"
+)
+_DIRECTIVE = (
+    rf"(?:(?:Richtlinie|[Dd]irective)\s+(?:(?P<directive>\d+/\d+/(?:{_BODIES}))"
+    rf"|\((?P<directive_body>{_BODIES})\)\s*{_NUMBER_SIGN}(?P<new_directive>\d+/\d+)))"
+)
 
 
-def _union(found: re.Match[str]) -> tuple[str, ...]:
+def _act(found: Found) -> str:
     if found["regulation"]:
-        act = f"Regulation ({_EU_BODY.get(found['body'], found['body'])}) {found['regulation']}"
-    elif found["directive"]:
+        return f"Regulation ({_BODY.get(found['body'], found['body'])}) {found['regulation']}"
+    if found["directive"]:
         number, _, body = found["directive"].rpartition("/")
-        act = f"Directive {number}/{_EU_BODY.get(body, body)}"
-    else:
-        act = "Regulation (EU) 2016/679"
+        return f"Directive {number}/{_BODY.get(body, body)}"
+    if found["new_directive"]:
+        body = found["directive_body"]
+        return f"Directive ({_BODY.get(body, body)}) {found['new_directive']}"
+    return "Regulation (EU) 2016/679"
+
+
+def _union(found: Found) -> tuple[str, ...]:
+    act = _act(found)
     if not found["articles"]:
         return (act,)
-    place = plain(found["place"]) + (f"({found['paragraph']})" if found["paragraph"] else "")
-    *others, last = split_list(found["articles"])
+    deeper = (found["paragraph"], found["point"])
+    place = plain(found["place"]) + "".join(f"({one})" for one in deeper if one)
+    *others, last = split_list(found["articles"], TO)
     return (*(f"{act} art. {article}" for article in others), f"{act} art. {last}{place}")
 
 
-def _german(found: re.Match[str]) -> tuple[str, ...]:
-    sign = "§" if found["sign"].startswith("§") else "Art."
-    norms = [*split_list(found["norms"])]
-    behind = _short(found["behind"])
-    paragraphs = [*split_list(found["paragraphs"])] if found["paragraphs"] else []
-    if paragraphs:
-        return tuple(f"{sign} {norms[-1]} Abs. {paragraph}{behind}" for paragraph in paragraphs)
-    return (*(f"{sign} {norm}" for norm in norms[:-1]), f"{sign} {norms[-1]}{behind}")
-
-
-def _short(behind: str) -> str:
-    """` Satz 3 Nummer 2` as ` S. 3 Nr. 2`."""
-    return "".join(
-        f" {'S.' if word.startswith('S') else 'Nr.' if word.startswith('N') else 'Buchst.'} {number}"
-        for word, number in re.findall(
-            r"(Satz|S\.|Nummer|Nr\.|Buchstabe|Buchst\.)\s*(\d+[a-z]?|[a-z])", behind
-        )
-    )
-
-
-def _gazette(found: re.Match[str]) -> tuple[str, ...]:
-    year = f"{found['year']} " if found["year"] else ""
-    return (f"BGBl. {found['part']} {year}S. {found['page'] or found['year_page']}",)
-
-
-def _french(found: re.Match[str]) -> tuple[str, ...]:
-    articles = (re.sub(r"([LRD])[. ]*", r"\1. ", article) for article in split_list(found["articles"]))
-    return tuple(f"art. {article}" for article in articles)
+def _journal(found: Found) -> tuple[str, ...]:
+    return (f"OJ {found['series']} {found['number']}, {found['day']}, p. {found['page']}",)
 
 
 EUROPE = Family(
     name="eu",
     authorities=(
         Authority(id="eu-law", title="Law of the European Union", kind="eu", note="No address was verified."),
+        Authority(
+            id="eu-journal",
+            title="Official Journal of the European Union",
+            kind="register",
+            note="No address was verified.",
+        ),
     ),
     forms=(
         Form(
             authority="eu-law",
             kind="eu",
-            keys=("erordnung", "egulation", "ichtlinie", "irective", "èglement", "GDPR", "DSGVO"),
+            words=_ACTS,
+            expression=re.compile(rf"(?<!\w)(?:{_ARTICLES}{_OF})?(?:{_REGULATION}|{_DIRECTIVE})"),
+            targets=_union,
+        ),
+        Form(
+            authority="eu-law",
+            kind="eu",
+            words=("GDPR", "DSGVO", "GVO", "RGPD", "Protection", "Datenschutz"),
             expression=re.compile(
-                rf"(?:(?:Artikel[ns]?|[Aa]rticles?|Art\.)\s+(?P<articles>{listed(_ARTICLE)})(?P<place>{BRACKETS})"
-                rf"(?:\s+(?:Absatz|Abs\.|paragraph|paragraphe)\s+(?P<paragraph>\d+))?{_OF})?"
-                rf"(?:(?:Verordnung|Regulation|[Rr]èglement)\s+\((?P<body>{_BODY})\)\s*(?:Nr\.|No\.?|n°)?\s*"
-                r"(?P<regulation>\d+/\d+)"
-                rf"|(?:Richtlinie|[Dd]irective)\s+(?P<directive>\d+/\d+/(?:{_BODY})))"
+                rf"(?<!\w){_ARTICLES}(?:{_OF}|,?\s+){_GDPR}"
+                r"(?P<regulation>)(?P<directive>)(?P<new_directive>)(?P<directive_body>)(?P<body>)"
             ),
             targets=_union,
         ),
         Form(
             authority="eu-law",
             kind="eu",
-            keys=("GDPR", "DSGVO"),
+            words=("GDPR", "DSGVO", "GVO", "RGPD", "Protection", "Datenschutz"),
             expression=re.compile(
-                rf"(?:Artikel[ns]?|Articles?|Art\.)\s+(?P<articles>{_ARTICLE})(?P<place>{BRACKETS})"
-                r"(?:\s+(?:Absatz|Abs\.)\s+(?P<paragraph>\d+))?\s+(?:of\s+the\s+|der\s+)?(?:GDPR|DSGVO)"
-                r"(?P<regulation>)(?P<directive>)(?P<body>)"
+                rf"(?<!\w){_GDPR},?\s+{_ARTICLES}"
+                r"(?P<regulation>)(?P<directive>)(?P<new_directive>)(?P<directive_body>)(?P<body>)"
             ),
             targets=_union,
         ),
-    ),
-)
-
-GERMANY = Family(
-    name="de",
-    authorities=(
-        Authority(id="de-norm", title="German law", kind="de-norm", note="No address was verified."),
-        Authority(id="bgbl", title="Bundesgesetzblatt", kind="bgbl", note="No address was verified."),
-    ),
-    forms=(
         Form(
-            authority="de-norm",
-            kind="de-norm",
-            keys=("§", "Art"),
-            language="de",
+            authority="eu-law",
+            kind="eu",
+            words=("Decision", "Beschluss", "Durchführungsbeschluss"),
             expression=re.compile(
-                rf"(?P<sign>§{{1,2}}|Artikel[ns]?|Art\.){BLANK}(?P<norms>{listed(_NORM)})(?![\d/]|\.\d|-\d)"
-                rf"(?:\s+(?:Absatz|Absätze|Abs\.)\s+(?P<paragraphs>{listed(_NORM)}))?"
-                r"(?P<behind>(?:\s+(?:Satz|S\.|Nummer|Nr\.|Buchstabe|Buchst\.)\s+(?:\d+[a-z]?|[a-z])(?!\w))*)"
+                r"(?<!\w)(?:Commission\s+)?(?P<sort>Implementing\s+|Delegated\s+|Framework\s+)?Decision\s+"
+                rf"(?:\((?:{_BODIES})\)\s*)?{_NUMBER_SIGN}(?P<number>\d{{4}}/\d+)(?:/(?:{_BODIES}))?(?![\w/])"
             ),
-            targets=_german,
+            targets=lambda found: (
+                f"{' '.join((found['sort'] or '').split())} Decision (EU) {found['number']}".strip(),
+            ),
         ),
         Form(
-            authority="bgbl",
-            kind="bgbl",
-            keys=("BGBl",),
+            authority="eu-journal",
+            kind="register",
+            words=("ABl", "OJ", "JO"),
             expression=re.compile(
-                r"BGBl\.?\s+(?P<part>I{1,3})\s+(?:S\.\s*(?P<page>\d+)|(?P<year>\d{4}),?\s*(?:S\.\s*)?(?P<year_page>\d+))"
+                r"(?:ABl\.|(?<!\w)OJ|(?<!\w)JO)(?:\s+EU|\s+EG)?\s+(?:Nr\.\s*)?(?P<series>[LC])\s+(?P<number>\d+)"
+                r"(?:\s+vom|,|\s+du)?\s+(?P<day>\d{1,2}\.\d{1,2}\.\d{4}),\s*(?:S|p)\.\s*(?P<page>\d+)"
             ),
-            targets=_gazette,
-        ),
-    ),
-)
-
-FRANCE = Family(
-    name="fr",
-    authorities=(
-        Authority(id="fr-article", title="French codes", kind="fr-article", note="No address was verified."),
-        Authority(id="fr-law", title="French laws", kind="fr-law", note="No address was verified."),
-    ),
-    forms=(
-        Form(
-            authority="fr-article",
-            kind="fr-article",
-            keys=("rticle", "art."),
-            language="fr",
-            expression=re.compile(
-                rf"(?<![\w#])[Aa](?:rticles?|rts?\.)\s+(?P<articles>{listed(_CODE_ARTICLE)})"
-            ),
-            targets=_french,
-        ),
-        Form(
-            authority="fr-law",
-            kind="fr-law",
-            keys=("n°",),
-            expression=re.compile(r"(?P<sort>[Ll]oi|[Dd]écret|[Oo]rdonnance)\s+n°\s*(?P<number>\d+-\d+)"),
-            targets=lambda found: (f"{found['sort'].lower()} n° {found['number']}",),
+            targets=_journal,
         ),
     ),
 )

@@ -1,16 +1,26 @@
 """One way of citing that is common to many texts, such as `45 CFR 164.308(a)(1)` or `§ 7 Abs. 2`.
 
-A form finds its citations by an expression and tells their targets in normal form. Texts that lack its key
+A form finds its citations by an expression and tells their targets in normal form. Texts that lack its words
 are never searched, which keeps many families cheap.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from sopdiff.citations.authority import Authority
+from sopdiff.citations.families.places import plain
+from sopdiff.citations.printed import INWARD
 
-Targets = Callable[[re.Match[str]], tuple[str, ...]]
+Found = re.Match[str]
+_WORD = re.compile(rf"\w+|[§{INWARD}]")
+Targets = Callable[[Found], tuple[str, ...]]
+
+
+def section_and_place(found: Found) -> str:
+    """The cited section with its place, for addresses: `19.35(1)(a)`."""
+    parts = found.groupdict()
+    return plain(f"{parts.get('section') or ''}{parts.get('place') or ''}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +29,23 @@ class Form:
 
     authority: str  # its id
     kind: str
-    keys: tuple[str, ...]  # one of them stands in each citation
+    words: tuple[str, ...]  # one of them stands in each citation, as `words_of` reads a text
     expression: re.Pattern[str]
     targets: Targets
     language: str = ""  # of the texts it is for: "en", "de", "fr"; "" for all
     fixed: tuple[tuple[str, str], ...] = ()  # parts of an address that are not printed
-    whole: str = ""  # the group that is the citation, where context stands around it
+    before: re.Pattern[str] | None = None  # what belongs to the citation before it, with a group `places`
+    locator: Callable[[Found], str] = section_and_place
+    split: re.Pattern[str] | None = None  # gives the parts of a locator by name, for addresses
+    short: "ShortForm | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortForm:
+    """What may follow at once and takes its law from before it: `and § 2704` behind `18 U.S.C. § 2703`."""
+
+    expression: re.Pattern[str]  # its group `whole` is the citation
+    targets: Callable[[Found, Found], tuple[str, ...]]  # by the citation before it, and by itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +57,15 @@ class Family:
     forms: tuple[Form, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forms:
-    """The forms of several families; most clauses hold no key of any, which `gate` tells at once."""
-
-    all: tuple[Form, ...]
-    gate: re.Pattern[str]
+def words_of(text: str) -> set[str]:
+    """What forms are looked up by: words, numbers, and signs that stand for a word."""
+    return set(_WORD.findall(text))
 
 
-def gather(families: Iterable[Family]) -> Forms:
-    """The forms of these families, in their order."""
-    forms = tuple(form for family in families for form in family.forms)
-    keys = sorted({re.escape(key) for form in forms for key in form.keys})
-    return Forms(all=forms, gate=re.compile("|".join(keys) if keys else r"(?!)"))
+def gather(forms: Iterable[Form]) -> Mapping[str, tuple[Form, ...]]:
+    """The forms by each of their words."""
+    by_word: dict[str, list[Form]] = {}
+    for form in forms:
+        for word in form.words:
+            by_word.setdefault(word, []).append(form)
+    return {word: tuple(found) for word, found in by_word.items()}

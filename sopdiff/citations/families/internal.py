@@ -1,39 +1,62 @@
 """References within a text: `Section 4.2(b)`, `paragraph (1) of this section`, `§ 7 of the Plan`."""
 
 import re
+from collections.abc import Sequence
 
 from sopdiff.citations.authority import Authority
-from sopdiff.citations.families.form import Family, Form
+from sopdiff.citations.families.code import UNIT, UNIT_WORDS
+from sopdiff.citations.families.form import Family, Form, Found
 from sopdiff.citations.families.places import (
+    AND,
     BLANK,
     BRACKET,
     BRACKETS,
     MORE_BRACKETS,
+    SIGN_WORDS,
+    TO,
     listed,
-    plain_spaces,
-    split_list,
-    with_places,
+    plain,
+    sections,
 )
+from sopdiff.citations.printed import INWARD
 
-SECTION, RELATIVE = "section", "relative"
-_NUMBER = r"\d+[A-Za-z]?(?:\.\d+)*"
+SECTION, RELATIVE, SELF = "section", "relative", "self"
+_ROMAN = r"[IVXLC]+(?:\.(?:[A-Z]|\d+|[a-z])\b)*\b"  # IV.B.2
+_LETTER = r"[A-Z](?:(?:\.\d+)+|(?=\(\d))"
+_NUMBER = rf"(?:\d+[A-Za-z]?(?:\.(?:\d+|[A-Za-z])\b)*|{_ROMAN}|{_LETTER})"
+_PLAIN_NUMBER = r"\d+(?:\.\d+)*(?![\w%]|[.,-]\d)"
+_PART = (
+    r"(?:[Ss]ubchapter|[Cc]hapter|[Ss]ubpart|[Pp]art|[Uu]nit|[Ss]ubtitle|[Aa]rticle)\s+"
+    r"(?:[IVXLC]+|\d+|[A-Z])(?:-[A-Z\d]+)?"
+)
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:of|the|and|for)\s+)*[A-Z\d][\w'’-]*)*"  # of another text
-_UNIT = r"(?:sub)?(?:section|paragraph|clause)"
+_END = r"(?!-\d|\w|/\d)"
+_ANOTHER = rf"(?:(?:[Ss]ections?|[Ss]ec\.|§){BLANK})?{_NUMBER}{_END}{BRACKETS}{MORE_BRACKETS}"
 
 
-def _section(found: re.Match[str]) -> tuple[str, ...]:
-    *others, last = split_list(found["sections"] or found["section"])
-    return (
-        *(f"s. {section}" for section in others),
-        *with_places(f"s. {last}", found["place"], found["more"]),
-    )
+def _section(found: Found) -> tuple[str, ...]:
+    written = found.string[found.start("section") : found.end("others")]
+    return tuple(f"s. {section}" for section in sections(written, _NUMBER, to=TO))
 
 
-def _relative(found: re.Match[str]) -> tuple[str, ...]:
-    places = re.findall(rf"{BRACKET}(?:{BRACKET})*", found["places"])
-    unit = found["unit"].rstrip("s") if len(places) > 1 else found["unit"]
-    behind = f" {plain_spaces(found['behind'])}" if found["behind"] else ""
-    return tuple(f"{unit} {place.strip()}{behind}" for place in places)
+def _relative(found: Found) -> tuple[str, ...]:
+    """Each place by its unit in the singular; a range is one."""
+    places = re.findall(rf"({AND}|{TO}|^)((?:{BRACKET})+|\d[\d.]*)", found["places"])
+    unit = found["unit"][0].lower() + found["unit"][1:]
+    unit = unit.rstrip("s") if len(places) > 1 else unit
+    behind = f" {' '.join(found['behind'].split())}" if found["behind"] else ""
+    read: list[str] = []
+    for between, place in places:
+        if between and not re.fullmatch(AND, between):
+            read[-1] += f"-{plain(place)}"
+        else:
+            read.append(f"{unit} {plain(place)}")
+    return tuple(f"{one}{behind}" for one in read)
+
+
+def _as_printed(found: Found) -> tuple[str, ...]:
+    words = " ".join(found[0].split())
+    return (words[0].lower() + words[1:],)
 
 
 INTERNAL = Family(
@@ -41,17 +64,18 @@ INTERNAL = Family(
     authorities=(
         Authority(id=SECTION, title="A section of this text, or of the one named with it", kind=SECTION),
         Authority(id=RELATIVE, title="A clause of the section that cites it", kind=RELATIVE),
+        Authority(id=SELF, title="The text that says so", kind=SELF),
     ),
     forms=(
         Form(
             authority=SECTION,
             kind=SECTION,
-            keys=("ection", "ec.", "§"),
+            words=SIGN_WORDS,
             language="en",
             expression=re.compile(
-                rf"(?<!\w)(?:[Ss]ections{BLANK}(?P<sections>{listed(_NUMBER)})(?!-\d)"
-                rf"|(?:[Ss]ection|[Ss]ec\.|§{{1,2}}){BLANK}(?P<section>{_NUMBER})(?!-\d|\w))"
-                rf"(?P<place>{BRACKETS})(?P<more>{MORE_BRACKETS})"
+                rf"(?:(?P<many>§§|[Ss](?<!\w.)(?:ections|ecs\.))|§|[Ss](?<!\w.)(?:ection|ec\.)){BLANK}"
+                rf"(?P<section>{_NUMBER}){_END}(?P<place>{BRACKETS})(?P<more>{MORE_BRACKETS})"
+                rf"(?P<others>(?(many)(?:(?:\.?{AND}|{TO}){_ANOTHER})*|(?:{TO}{_ANOTHER})?))"
                 rf"(?=(?:\s+(?:of|in)\s+(?:the\s+)?(?P<of>{_NAME}))?)"
             ),
             targets=_section,
@@ -59,20 +83,53 @@ INTERNAL = Family(
         Form(
             authority=SECTION,
             kind=SECTION,
-            keys=("](#",),
-            expression=re.compile(r"\[(?P<section>\d+(?:\.\d+){1,6})\](?=\(#)"),
+            words=(INWARD,),
+            expression=re.compile(rf"(?<![\w.])(?P<section>\d+(?:\.\d+){{1,6}})(?=\]{INWARD})"),
             targets=lambda found: (f"s. {found['section']}",),
-            whole="section",
         ),
         Form(
             authority=RELATIVE,
             kind=RELATIVE,
-            keys=("section", "paragraph", "clause"),
+            words=(*UNIT_WORDS, "subsec", "Subsec", "subsecs", "Subsecs"),
             language="en",
             expression=re.compile(
-                rf"(?<!\w)(?P<unit>{_UNIT}s?)\s+(?P<places>{listed(rf'(?:{BRACKET})+')})(?P<behind>\s+of\s+this\s+{_UNIT})?"
+                rf"(?P<unit>{UNIT}|[Ss]ubsecs?\.)\s+(?P<places>{listed(rf'(?:{BRACKET})+', TO)})"
+                rf"(?P<behind>\s+of\s+this\s+{UNIT})?"
             ),
             targets=_relative,
         ),
+        Form(
+            authority=RELATIVE,
+            kind=RELATIVE,
+            words=UNIT_WORDS,
+            language="en",
+            expression=re.compile(
+                r"(?P<unit>[Ss](?<!\w.)ubsections?|[Pp](?<!\w.)aragraphs?|[Cc](?<!\w.)lauses?)\s+"
+                rf"(?P<places>{listed(_PLAIN_NUMBER, TO)})(?P<behind>\s+of\s+this\s+{UNIT})?"
+            ),
+            targets=_relative,
+        ),
+        Form(
+            authority=RELATIVE,
+            kind=RELATIVE,
+            words=("this",),
+            language="en",
+            expression=re.compile(
+                rf"(?<!\w){_PART}(?:\s+of\s+{_PART})*\s+of\s+this\s+(?:sub)?(?:chapter|title|part|article|act)(?!\w)"
+            ),
+            targets=_as_printed,
+        ),
     ),
 )
+
+
+def self_form(names: Sequence[str]) -> Form:
+    """`this SOP`, by the names a library has for its kind of document."""
+    return Form(
+        authority=SELF,
+        kind=SELF,
+        words=("This", "this"),
+        language="en",
+        expression=re.compile(rf"(?<!\w)[Tt]his\s+(?:{'|'.join(map(re.escape, names))})(?!\w)"),
+        targets=lambda found: (" ".join(found[0].split()),),
+    )

@@ -1,47 +1,55 @@
 """Places within a law as they are printed: `(a)(1)(ii)`, `Abs. 2 Satz 3`; lists and ranges of them.
 
-Blanks, no-break spaces, line ends and the HTML entities of brackets may stand inside.
+Texts come here as a reader sees them: entities are characters, and markup is gone. Blanks, no-break spaces
+and line ends may stand inside.
 """
 
 import re
 from collections.abc import Iterator
 
-BLANK = r"(?:\s|&nbsp;)*"
-SECTION_SIGN = r"(?:§{1,2}|&sect;|[Ss]ections?|[Ss]ecs?\.)"
-_OPEN, _CLOSE = r"(?:\(|&lpar;)", r"(?:\)|&rpar;)"
-BRACKET = rf"\s?{_OPEN}\s?(?:\d{{1,3}}[A-Za-z]?|[A-Za-z]{{1,2}}|[ivxlIVXL]{{1,6}})(?:-\d)?\s?{_CLOSE}"
+BLANK = r"\s*"
+SIGN = r"(?:§{1,2}|[Ss](?<!\w.)(?:ections?(?:\s*§)?|ecs?\.|s?\.))"
+MANY = r"(?:§§|[Ss](?<!\w.)(?:ections|ecs\.|s\.))"
+"""A sign that announces several sections."""
+
+SIGN_WORDS = ("§", "section", "Section", "sections", "Sections", "sec", "Sec", "secs", "Secs", "s", "ss")
+"""One of these words stands where a sign does."""
+
+BRACKET = r"\s?\(\s?(?:\d{1,3}[A-Za-z]?|[A-Za-z]{1,2}|[ivxlIVXL]{1,6})(?:-\d)?\s?\)"
 BRACKETS = rf"(?:{BRACKET})*"
-_WORD_AND = r"\b(?:and|or|und|oder|et|ou|sowie)\b"
-_AND = rf"(?:\s*(?:,\s*(?:{_WORD_AND})?|;|&|{_WORD_AND})\s*)"
-_TO = r"(?:\s*[–-]\s*|\s+(?:through|to|bis|à)\s+)"
-MORE_BRACKETS = rf"(?:(?:{_AND}|{_TO})(?:{BRACKET})+)*"
+_WORD_AND = r"\b(?:and(?:/or)?|or|und|oder|et|ou|sowie)\b"
+AND = rf"(?:\s*(?:[,;]\s*(?:{_WORD_AND})?|&|{_WORD_AND})\s*)"
+_TO_WORD = r"\s+(?:through|thru|to|bis|à)\s+"
+TO = rf"(?:\s*[–—-]\s*|{_TO_WORD})"
+TO_NUMBER = rf"(?:\s*[–—]\s*|{_TO_WORD})"
+"""Between the ends of a range of numbers that may hold hyphens themselves, as `5-302`."""
+
+MORE_BRACKETS = rf"(?:(?:{AND}|{TO})(?:{BRACKET})+)*"
 """Further places of the same section: `, (e)(2) and (f)`."""
 
-
-_TO_NUMBER = r"(?:\s*–\s*|\s+(?:through|to|bis|à)\s+)"  # a hyphen joins the parts of one number
-_MORE = re.compile(MORE_BRACKETS)
+_DASHES = str.maketrans("‐‑‒–—−", "------")
 
 
-def listed(item: str) -> str:
+def listed(item: str, to: str = TO_NUMBER) -> str:
     """An expression for one or more of these, with commas, "and" or "to" between."""
-    return rf"{item}(?:(?:{_AND}|{_TO_NUMBER}){item})*"
+    return rf"{item}(?:(?:{AND}|{to}){item})*"
 
 
 def plain(place: str) -> str:
-    """A place as one word: `(a)(1)`, whatever blanks and entities were printed in it."""
-    return re.sub(r"\s+|&nbsp;", "", place.replace("&lpar;", "(").replace("&rpar;", ")"))
+    """A place as one word, `(a)(1)`, with one sort of dash, whatever blanks were printed in it."""
+    return re.sub(r"\s+", "", place).translate(_DASHES)
 
 
-def split_list(text: str) -> Iterator[str]:
+def brackets(written: str) -> tuple[str, ...]:
+    """The members of a list of places: `(1), (2)(a)` to `(1)` and `(2)(a)`."""
+    return tuple(plain(place) for place in re.findall(rf"{BRACKET}(?:{BRACKET})*", written))
+
+
+def split_list(text: str, to: str = TO_NUMBER) -> Iterator[str]:
     """The members of a list; a range stays one, as `4-9`."""
-    for member in re.split(_AND, text):
+    for member in re.split(AND, text):
         if member.strip():
-            yield re.sub(_TO_NUMBER, "-", plain_spaces(member))
-
-
-def plain_spaces(text: str) -> str:
-    """Text with single blanks."""
-    return " ".join(text.replace("&nbsp;", " ").split())
+            yield re.sub(to, "-", " ".join(member.split())).translate(_DASHES)
 
 
 def with_places(section: str, first: str, more: str) -> tuple[str, ...]:
@@ -51,13 +59,28 @@ def with_places(section: str, first: str, more: str) -> tuple[str, ...]:
     """
     first = plain(first)
     found = [first]
-    for sign, written in re.findall(rf"({_AND}|{_TO})((?:{BRACKET})+)", more or ""):
+    for sign, written in re.findall(rf"({AND}|{TO})((?:{BRACKET})+)", more or ""):
         place = plain(written)
-        if re.fullmatch(_TO, sign) and not re.fullmatch(_AND, sign):
+        if re.fullmatch(TO, sign) and not re.fullmatch(AND, sign):
             found[-1] += f"-{place}"
         else:
             found.append(_beside(first, place))
     return tuple(f"{section}{place}" for place in found)
+
+
+def sections(written: str, number: str, *, sign: str = SIGN, to: str = TO_NUMBER) -> tuple[str, ...]:
+    """`1983, 1985(3)-(5), and 1988` to its members: `1983`, `1985(3)-(5)`, `1988`; a range is one."""
+    found: list[str] = []
+    member = rf"(?P<number>{number})(?P<place>{BRACKETS})(?P<more>{MORE_BRACKETS})"
+    entry = rf"(?P<between>^|\.?{AND}|{to})(?:{sign}\s*)?{member}"
+    for one in re.finditer(entry, written):
+        section = " ".join(one["number"].split()).translate(_DASHES)
+        places = with_places(section, one["place"], one["more"])
+        if one["between"] and not re.fullmatch(rf"\.?{AND}", one["between"]):
+            found[-1] += f"-{places[0]}"
+            places = places[1:]
+        found += places
+    return tuple(found)
 
 
 def _beside(first: str, place: str) -> str:
@@ -75,12 +98,3 @@ def _sorts(marker: str) -> frozenset[str]:
     letter = {f"{case} letter"} if re.fullmatch(r"[A-Za-z](?:-\d)?", marker) else set[str]()
     roman = {f"{case} roman"} if re.fullmatch(r"[ivxl]+", marker.lower()) else set[str]()
     return frozenset(letter | roman)
-
-
-def further_places(text: str, at: int, locator: str) -> tuple[int, tuple[str, ...]]:
-    """Where a list of places goes on to behind `3.35(5)(d)`, and all of its places: ` and (e)`."""
-    section, bracket, place = locator.partition("(")
-    found = _MORE.match(text, at)
-    if not bracket or not found or not found[0]:
-        return at, (locator,)
-    return found.end(), with_places(section, bracket + place, found[0])

@@ -1,78 +1,80 @@
-"""A text to the citations of built-in families in it.
+"""A text to all matches of forms in it, which may overlap."""
 
-What is printed nowhere is not searched: the targets of links, tags, and the number that a heading gives its
-own section.
-"""
-
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sopdiff.citations.citation import Citation
-from sopdiff.citations.families.form import Forms
+from sopdiff.citations.families.form import Form, Found, words_of
+from sopdiff.citations.families.places import brackets
+from sopdiff.citations.printed import Printed
 
-_UNPRINTED = re.compile(
-    r"(?<=\]\()#?(?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?=[\s)])|<[^<>\n]*>|\{%.*?%\}|https?://[^\s)\]>]+"
-)
-_OWN_NUMBER = re.compile(
-    r"^ {0,3}#{1,6}[^\S\n]+(?:\0*\s*)?(?:§+|Article|Artikel|Art\.|Section)?\s*[\dA-Z][\w.:-]*", re.MULTILINE
-)
-_MARKUP = ("](", "<", "{%", "://", "#")
+_FURTHEST = 120  # characters before a citation that may belong to it: a list of paragraphs
 
-_SMALL_WORDS: Mapping[str, frozenset[str]] = {
-    language: frozenset(re.findall(r"\w+", words))
+_TELLING: Mapping[str, frozenset[str]] = {
+    language: frozenset(words.split())
     for language, words in {
-        "en": "the of and to in for shall this that with under by or any is be as",
-        "de": "der die das und nach des den dem zur zum wird im von für mit nicht entgegen über ist",
-        "fr": "le la les des du et aux dans par pour sur est à un une il qu se ou peut en",
+        "en": "the of and to in for shall this that with under by or any is be as The This",
+        "de": "der die das und nach des den dem zur zum wird im von für mit nicht entgegen über ist "
+        "Der Die Das geändert v V G mWv Artikel Artikels Gesetzes Verordnung "
+        "Abs Absatz Satz Nr BGBl BGB StGB StPO ZPO GG",
+        "fr": "le la les des du et aux dans par pour sur est à un une il qu se ou peut en Le La Les",
     }.items()
 }
 
 
-def scan(text: str, forms: Forms) -> Iterator[Citation]:
-    """All matches of all forms that are for the language of the text; they may overlap."""
-    if not forms.gate.search(text):
-        return
-    wanted = [form for form in forms.all if any(key in text for key in form.keys)]
-    printed = _printed(text)
-    language = _language(printed) if any(form.language for form in wanted) else ""
+def scan(page: Printed, forms: Mapping[str, Sequence[Form]]) -> Iterator[Citation]:
+    """The matches of all forms for the language of the text; their spans are those of its source."""
+    words = words_of(page.text)
+    wanted = dict.fromkeys(form for word in forms.keys() & words for form in forms[word])
+    language = _language(words) if any(form.language for form in wanted) else ""
     for form in wanted:
         if form.language in ("", language):
-            for found in form.expression.finditer(printed):
-                start, end = found.span(form.whole or 0)
-                start += len(text[start:end]) - len(text[start:end].lstrip())
-                yield Citation(
-                    start=start,
-                    end=end,
-                    text=text[start:end],
-                    authority=form.authority,
-                    kind=form.kind,
-                    targets=form.targets(found),
-                    locator=_locator(found),
-                    parts=(*form.fixed, *((name, part) for name, part in found.groupdict().items() if part)),
-                )
+            for found in form.expression.finditer(page.text):
+                yield from _citations(form, found, page)
 
 
-def _printed(text: str) -> str:
-    """The text with the same length, and what no reader sees made blank."""
-    if not any(sign in text for sign in _MARKUP):
-        return text
-    bare = _UNPRINTED.sub(lambda found: _blanked(found[0]), text)
-    return _OWN_NUMBER.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), bare)
+def _citations(form: Form, found: Found, page: Printed) -> Iterator[Citation]:
+    """A match, and the short forms right behind it."""
+    parts = {**dict(form.fixed), **_filled(found)}
+    start, end = found.span()
+    targets = form.targets(found)
+    if form.before and (before := form.before.search(page.text, max(0, start - _FURTHEST), start)):
+        start, targets = before.start(), tuple(f"{targets[0]}{place}" for place in brackets(before["places"]))
+    yield _citation(form, found, page, parts, targets, (start, end))
+    while form.short and (next_one := form.short.expression.match(page.text, end)):
+        end = next_one.end()
+        targets = form.short.targets(found, next_one)
+        yield _citation(form, next_one, page, {**parts, **_filled(next_one)}, targets, next_one.span("whole"))
 
 
-def _blanked(found: str) -> str:
-    return ("#" if found.startswith("#") else "\0" * bool(found)) + "\0" * (len(found) - 1)
+def _citation(
+    form: Form,
+    found: Found,
+    page: Printed,
+    parts: Mapping[str, str],
+    targets: tuple[str, ...],
+    span: tuple[int, int],
+) -> Citation:
+    start, end = span
+    start += len(page.text[start:end]) - len(page.text[start:end].lstrip())
+    locator = form.locator(found)
+    split = form.split.match(locator) if form.split else None
+    begins, ends = page.origin(start, end)
+    return Citation(
+        start=begins,
+        end=ends,
+        text=page.source[begins:ends],
+        authority=form.authority,
+        kind=form.kind,
+        targets=targets,
+        locator=locator,
+        parts=tuple({**parts, **(_filled(split) if split else {})}.items()),
+    )
 
 
-def _language(text: str) -> str:
-    """The language most of whose small words the text holds; English where nothing tells."""
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    counts = {language: sum(word in small for word in words) for language, small in _SMALL_WORDS.items()}
-    counts["de"] += len(re.findall(r"\b(?:Abs(?:atz|\.)|Satz|Nr\.|BGBl)", text))
-    return max(counts, key=lambda language: counts[language])
+def _filled(found: Found) -> dict[str, str]:
+    return {name: part for name, part in found.groupdict().items() if part}
 
 
-def _locator(found: re.Match[str]) -> str:
-    """The cited section with its place, for addresses: `19.35(1)(a)`."""
-    parts = found.groupdict()
-    return re.sub(r"\s+", "", f"{parts.get('section') or ''}{parts.get('place') or ''}")
+def _language(words: set[str]) -> str:
+    """The language of most of whose small words the text has some; English where nothing tells."""
+    return max(_TELLING, key=lambda language: len(_TELLING[language] & words))

@@ -1,0 +1,107 @@
+"""The clauses of a text by the numbers they are printed under: `4.2(b)` to the clause that is meant.
+
+A number is looked for from the outermost clause down, and else from any section down: "section 4" is found
+in a text whose sections stand in parts, as long as only one part has a section 4.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sopdiff.clauses.markers import number_of
+from sopdiff.clauses.tree import Clause, Document, Level
+from sopdiff.library.policy import Event
+
+Path = tuple[str, ...]
+"""Printed numbers from an outer clause down: `4.2(b)` is `4.2`, `b`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The clauses of a document by label and by the numbers they are printed under."""
+
+    clauses: Mapping[str, Clause]
+    above: Mapping[str, str]  # label of each to that of the clause it stands in; "" at the top
+    top: tuple[Clause, ...]
+    from_top: Mapping[Path, tuple[str, ...]]
+    from_section: Mapping[Path, tuple[str, ...]]
+
+    def find(self, path: Path) -> tuple[str, ...]:
+        """The labels of the clauses printed under these numbers; several where a text repeats them."""
+        dotted = tuple(number for step in path for number in step.split("."))
+        found = (
+            index.get(numbers, ())
+            for numbers in (path, dotted)
+            for index in (self.from_top, self.from_section)
+        )
+        return next(filter(None, found), ())
+
+    def nearest(self, path: Path) -> tuple[str, str]:
+        """The label of the innermost clause around a place that is not there, and what it lacks, if any."""
+        for length in range(len(path) - 1, 0, -1):
+            labels = self.find(path[:length])
+            if len(labels) == 1:
+                clause = self.clauses[labels[0]]
+                return labels[0], f"{locator_of(path[:length])} has no ({path[length]}){_ending(clause)}"
+        return "", ""
+
+
+def path_of(locator: str) -> Path:
+    """`4.2(b)` as numbers from the outermost clause down."""
+    return tuple(re.findall(r"[^()\s]+", locator))
+
+
+def locator_of(path: Path) -> str:
+    """The numbers of a path as they are cited."""
+    return path[0] + "".join(f"({number})" for number in path[1:])
+
+
+@lru_cache(maxsize=1024)
+def places_in(event: Event) -> Places:
+    """The places of a version's text, which many citations ask for; none where it is not held."""
+    return places_of(event.document or Document(clauses=()))
+
+
+def places_of(document: Document) -> Places:
+    """Walk a document once to be asked often."""
+    from_top: dict[Path, list[str]] = {}
+    from_section: dict[Path, list[str]] = {}
+    clauses: dict[str, Clause] = {}
+    waiting: list[tuple[Clause, Path, tuple[int, ...]]] = [(c, (), ()) for c in reversed(document.clauses)]
+    while waiting:
+        clause, around, sections = waiting.pop()
+        clauses[clause.label] = clause
+        path = _printed_path(clause, around)
+        if number_of(clause.printed):
+            if clause.level is Level.SECTION:
+                sections = (*sections, len(path) - 1)
+            from_top.setdefault(path, []).append(clause.label)
+            for start in sections:
+                if start:
+                    from_section.setdefault(path[start:], []).append(clause.label)
+        waiting += [(child, path, sections) for child in reversed(clause.children)]
+    return Places(
+        clauses=clauses,
+        above=document.parents(),
+        top=document.clauses,
+        from_top=_frozen(from_top),
+        from_section=_frozen(from_section),
+    )
+
+
+def _printed_path(clause: Clause, around: Path) -> Path:
+    """The numbers from the outermost clause down; `4.2` below `4` says the 4 itself."""
+    number = number_of(clause.printed)
+    if not number:
+        return around
+    return (*around[:-1], number) if around and number.startswith(f"{around[-1]}.") else (*around, number)
+
+
+def _frozen(index: Mapping[Path, Sequence[str]]) -> dict[Path, tuple[str, ...]]:
+    return {path: tuple(labels) for path, labels in index.items()}
+
+
+def _ending(clause: Clause) -> str:
+    numbers = [child.printed for child in clause.children if number_of(child.printed)]
+    return f"; it ends at {numbers[-1]}" if numbers else "; it has no parts"

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sopdiff.citations.citation import Citation
-from sopdiff.citations.families.internal import RELATIVE, SECTION
+from sopdiff.citations.families.internal import SECTION
+from sopdiff.citations.families.places import AND
 from sopdiff.citations.families.scan import scan
 from sopdiff.citations.printed import printed
 from sopdiff.citations.registry import POLICY_PREFIX, Registry
 
 _BEHIND = re.compile(r",?\s*(?:(?:title|tit\.|ch\.|chapter)\s+\w+,?\s*)*")
+_LISTED = re.compile(AND)
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)\]”\"’]{2})[.!?][)\]”\"’]*\s+(?=[A-Z“\"(\[])")
 
 
@@ -28,30 +30,23 @@ def find(text: str, registry: Registry, *, policy: str = "") -> tuple[Citation, 
     for citation in scan(printed(text), registry.forms):
         if citation.authority != own:
             found.setdefault((citation.start, citation.end, citation.authority, citation.targets), citation)
-    chosen = _longest(found.values())
-    return tuple(_attached(chosen, text))
+    chosen = _longest(found.values(), registry)
+    return tuple(_sharing(tuple(_attached(chosen, text)), text))
 
 
-def _longest(found: Iterable[Citation]) -> Sequence[Citation]:
-    """No two overlap; of those with the same words a named law goes before a section of this text."""
-    by_length = sorted(
-        found,
-        key=lambda c: (c.start - c.end, c.start, c.authority in (SECTION, RELATIVE), c.authority, c.targets),
-    )
+def _longest(found: Iterable[Citation], registry: Registry) -> Sequence[Citation]:
+    """No two overlap, but such as fit the same words equally well."""
+    ranked = [(citation, registry.rank(citation.authority)) for citation in found]
+    ranked.sort(key=lambda pair: (pair[0].start - pair[0].end, pair[0].start, pair[1], pair[0].authority))
     chosen: list[Citation] = []
-    taken: dict[int, Citation] = {}
-    for citation in by_length:
+    taken: dict[int, tuple[int, int, int]] = {}
+    for citation, rank in ranked:
+        reading = (citation.start, citation.end, rank)
         places = range(citation.start, citation.end)
-        rivals = {id(rival): rival for at in places if (rival := taken.get(at))}.values()
-        if all(_may_both_be_meant(citation, rival) for rival in rivals):
-            taken.update(dict.fromkeys(places, citation))
+        if all(taken.get(at, reading) == reading for at in places):
+            taken.update(dict.fromkeys(places, reading))
             chosen.append(citation)
-    return sorted(chosen, key=lambda c: (c.start, c.authority))
-
-
-def _may_both_be_meant(citation: Citation, rival: Citation) -> bool:
-    same_words = (citation.start, citation.end) == (rival.start, rival.end)
-    return same_words and citation.authority not in (SECTION, RELATIVE)
+    return sorted(chosen, key=lambda citation: (citation.start, citation.authority))
 
 
 def _attached(citations: Sequence[Citation], text: str) -> Iterator[Citation]:
@@ -67,7 +62,8 @@ def _attached(citations: Sequence[Citation], text: str) -> Iterator[Citation]:
         if _SENTENCE_END.search(f"{between}{citation.text[0]}"):
             named.clear()
         if citation.authority == SECTION:
-            yield _with_law(citation, before if _BEHIND.fullmatch(between) else None, named)
+            follows = before and before.authority != SECTION and _BEHIND.fullmatch(between)
+            yield _with_law(citation, before if follows else None, named)
         else:
             named[_number(citation)] = citation
             yield citation
@@ -79,6 +75,20 @@ def _with_law(section: Citation, before: Citation | None, named: Mapping[str, Ci
         return replace(section, parts=(*section.parts, ("of", before.targets[-1])))
     law = None if "of" in dict(section.parts) else named.get(_number(section))
     return _of_law(section, law) if law and law.locator else section
+
+
+def _sharing(citations: Sequence[Citation], text: str) -> Iterator[Citation]:
+    """Places of a list take the law that its last one names: `§ 172 und § 396 der Strafprozessordnung`."""
+    shared: list[Citation] = []
+    for citation in reversed(citations):
+        law = _law_behind(citation, shared[-1], text) if shared else ""
+        shared.append(replace(citation, parts=(*citation.parts, ("of", law))) if law else citation)
+    return reversed(shared)
+
+
+def _law_behind(citation: Citation, behind: Citation, text: str) -> str:
+    one_list = citation.authority == behind.authority and _LISTED.fullmatch(text, citation.end, behind.start)
+    return dict(behind.parts).get("of", "") if one_list and "of" not in dict(citation.parts) else ""
 
 
 def _number(citation: Citation) -> str:

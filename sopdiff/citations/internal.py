@@ -19,12 +19,18 @@ from sopdiff.clauses.markers import number_of
 from sopdiff.clauses.tree import Clause
 
 _GERMAN_STEP = re.compile(r"(§{1,2}|Art\.|Abs\.|Nr\.|Buchst\.) (\S+)")
-_STYLES = {  # how a German step is printed: (2), 2., b)
+_GERMAN = re.compile(r"(?:§{1,2}|Art\.|U?Abs\.|S\.|Nr\.|Buchst\.|Halbs\.) ")
+_STYLES = {  # how a step is printed: (2), 2., b)
     "Abs.": re.compile(r"\(.*\)"),
     "Nr.": re.compile(r"[^(]*\.?"),
     "Buchst.": re.compile(r"[^(]*\)"),
+    "": re.compile(".*"),
 }
+_LARGE_PART = re.compile(r"(?:sub)?(?:chapter|part|title)|unit|article")
 _NUMBER_RANGE = re.compile(r"(?P<first>\d[\w.]*)-(?P<last>\d[\w.]*)")
+
+Step = tuple[str, str]
+"""How a clause is printed, by a key of `_STYLES`, and its number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +45,8 @@ class Standpoint:
 
 def is_internal(citation: Citation) -> bool:
     """Whether a citation is of the text it stands in: of no law that is named with it."""
+    if citation.authority == NORM and not citation.targets[0].startswith("§"):
+        return False  # German laws call their own clauses paragraphs, and articles those of other texts
     own = citation.authority in (SECTION, RELATIVE, SELF, NORM, ARTICLE)
     return own and "of" not in dict(citation.parts)
 
@@ -71,16 +79,21 @@ def _paths(authority: str, place: str) -> Iterator[Path]:
         first, _, last = steps[-1].partition("-")
         yield from ((*steps[:-1], end) for end in (first, last) if end)
         return
-    one, *between = members(place.removeprefix("s. ").removeprefix("art. "))
+    for end in _ends(place.removeprefix("s. ").removeprefix("art. ")):
+        yield path_of(end)
+
+
+def _ends(place: str) -> tuple[str, ...]:
+    """Both ends of a range, as `4(b)` and `4(d)` of `4(b)-(d)`; else the place alone."""
+    _, *between = members(place)
     if between:
-        yield from (path_of(end) for end in (between[0], between[-1]))
-    elif ends := _NUMBER_RANGE.fullmatch(one):
-        yield from (path_of(end) for end in ends.groups())
-    else:
-        yield path_of(one)
+        return between[0], between[-1]
+    ends = _NUMBER_RANGE.fullmatch(place)
+    return ends.groups() if ends else (place,)
 
 
 def _absolute(path: Path, here: Standpoint) -> Resolution:
+    """A place by its numbers from the outermost clause down."""
     labels = here.places.find(path)
     if len(labels) == 1:
         return _found(here, labels[0])
@@ -95,14 +108,27 @@ def _absolute(path: Path, here: Standpoint) -> Resolution:
 
 
 def _relative(target: str, here: Standpoint) -> Resolution:
-    """`(2)(a)` or `Abs. 2 Nr. 1`, from the clause that says so outwards; `Satz 2` is in that clause."""
-    wanted = [("", number) for number in re.findall(r"(?<=\()[^()\s]+(?=\))|(?<= )\d[\d.]*", target)]
-    wanted = wanted or [(style, n.partition("-")[0]) for style, n in _GERMAN_STEP.findall(target)]
-    if not wanted:
+    """`subsection (2)(a)`, or `Abs. 2 Nr. 1`, from the clause that says so outwards; both ends of a range."""
+    if _LARGE_PART.match(target):
+        return Resolution(status=Status.UNRESOLVED, note="its parts are known by their clauses only")
+    return worst([_outwards(steps, target, here) for steps in _steps(target)])
+
+
+def _steps(target: str) -> list[list[Step]]:
+    if _GERMAN.match(target):
+        steps = _GERMAN_STEP.findall(target)
+        ends = steps[-1][1].split("-") if steps else []
+        return [[*steps[:-1], (steps[-1][0], end)] for end in ends] or [[]]
+    return [[("", number) for number in path_of(end)] for end in _ends(target.split()[1])]
+
+
+def _outwards(steps: Sequence[Step], target: str, here: Standpoint) -> Resolution:
+    """Without a step, as of `Satz 2`, the clause itself is meant."""
+    if not steps:
         return _found(here, here.label)
-    for holder in _holders(here):
-        if found := _descend(holder, wanted):
-            return _found(here, found.label)
+    found = next(filter(None, (_descend(holder, steps) for holder in _holders(here))), None)
+    if found:
+        return _found(here, found.label)
     return replace(_in_text(here, Status.DANGLING), note=f"no clause around this one holds {target}")
 
 
@@ -116,12 +142,12 @@ def _holders(here: Standpoint) -> Iterator[Sequence[Clause]]:
     yield here.places.top
 
 
-def _descend(row: Sequence[Clause], wanted: Sequence[tuple[str, str]]) -> Clause | None:
+def _descend(row: Sequence[Clause], wanted: Sequence[Step]) -> Clause | None:
     """The clause at the end of a path of numbers; clauses with none, such as lead-ins, are looked through."""
     style, wanted_number = wanted[0]
     for clause in row:
         number = number_of(clause.printed)
-        if number == wanted_number and (not style or _STYLES[style].fullmatch(clause.printed)):
+        if number == wanted_number and _STYLES[style].fullmatch(clause.printed):
             return _descend(clause.children, wanted[1:]) if len(wanted) > 1 else clause
         if not number and (found := _descend(clause.children, wanted)):
             return found

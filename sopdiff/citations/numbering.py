@@ -49,7 +49,7 @@ class Places:
 
 def path_of(locator: str) -> Path:
     """`4.2(b)` as numbers from the outermost clause down."""
-    return tuple(re.findall(r"[^()\s]+", locator))
+    return tuple(number.strip() for number in re.findall(r"[^()]+", locator) if number.strip())
 
 
 def locator_of(path: Path) -> str:

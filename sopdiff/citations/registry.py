@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.families.families import FAMILIES
 from sopdiff.citations.families.form import Family, Form, gather
-from sopdiff.citations.families.internal import INTERNAL, self_form
+from sopdiff.citations.families.internal import INTERNAL, RELATIVE, SECTION, self_form
 from sopdiff.citations.pattern import PatternError
 from sopdiff.citations.rules import BAD_PATTERN
 from sopdiff.citations.ways import parts_of_locator, ways_of_citing
@@ -46,11 +46,18 @@ class Registry:
     """All authorities, and the forms in which they are cited."""
 
     authorities: tuple[Authority, ...]
-    own_forms: tuple[Form, ...]  # of the entries of authorities.yaml and of the library's policies
+    own: frozenset[str]  # ids of the entries of authorities.yaml and of the library's policies
+    own_forms: tuple[Form, ...]  # of these
     forms: Mapping[
         str, Sequence[Form]
     ]  # by their words: these, and those of the families that are switched on
     findings: tuple[Finding, ...]
+
+    def rank(self, authority: str) -> int:
+        """Which of two readings of the same words goes first: the library's own, a law, this text."""
+        if authority in (SECTION, RELATIVE):
+            return 2
+        return 0 if authority in self.own else 1
 
     def authority(self, key: str) -> Authority | None:
         """The authority with this id, if there is one."""
@@ -81,6 +88,7 @@ def load_registry(library: Library) -> Registry:
         own_forms = (*own_forms, self_form(sorts))
     return Registry(
         authorities=(*own, *built_in),
+        own=frozenset(authority.id for authority in own),
         own_forms=own_forms,
         forms=gather((*own_forms, *_forms(families))),
         findings=tuple(findings),

@@ -85,3 +85,9 @@ def test_spans_lie_inside_the_text_and_do_not_overlap(text: str) -> None:
         assert text[citation.start : citation.end] == citation.text
         assert all(citation.targets)
         end = citation.end
+
+
+def test_law_named_behind_a_list_is_that_of_all_its_places() -> None:
+    found = find("nach § 7 Abs. 2, § 9 und § 467 Abs. 5 der Strafprozessordnung, nicht § 8 selbst", EVERY)
+    laws = [dict(citation.parts).get("of", "") for citation in found]
+    assert laws == ["Strafprozessordnung", "Strafprozessordnung", "Strafprozessordnung", ""]

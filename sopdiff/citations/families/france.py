@@ -8,8 +8,8 @@ from sopdiff.citations.families.places import listed, split_list
 
 ARTICLE = "fr-article"
 _OF = (  # another law; a code that is not named is the text itself
-    r"(?=\s+(?P<of>(?:du\s+(?!présent)|de\s+la\s+(?!présente)|de\s+l['’]\s*)"
-    r"(?:code|loi|décret|ordonnance|règlement|convention|livre)(?:\s+[\w'’-]+){0,6})|)"
+    r"(?=\s+(?:du|de\s+la|de\s+l['’])\s*(?!présente?)"
+    r"(?P<of>(?:code|loi|décret|ordonnance|règlement|convention|livre)(?:\s+[\w'’-]+){0,6})|)"
 )
 _NUMBER = r"(?:[LRDA]\*?[. ]{0,2})?\d+(?:-\d+)*"  # L. 262-9; 373-2-11
 
@@ -34,7 +34,7 @@ FRANCE = Family(
             words=("article", "articles", "Article", "Articles", "art", "Art", "arts"),
             language="fr",
             expression=re.compile(
-                rf"(?<![\w#])[Aa](?:rticles?|rts?\.)\s+(?P<articles>{listed(_NUMBER)})(?!\w)(?:,?\s+alinéas?\s+(?P<paragraph>\d+))?"
+                rf"(?<![\w#])[Aa](?:rticles?|rts?\.)\s+(?P<articles>{listed(_NUMBER)})(?!\w)(?:,?\s+alinéas?\s+(?P<paragraph>\d+))?{_OF}"
             ),
             targets=_articles,
         ),

@@ -28,14 +28,14 @@ _OWN_PLACES = (
     *("Satz", "Satzes", "Sätze", "Sätzen", "Nummer", "Nummern"),
 )
 _DEPTH = {name: depth for depth, (name, _) in enumerate(_LEVELS)}
-_VALUE = r"(?<!\w)(?:\d+[a-z]{0,2}|[a-z]{1,2})(?![\w/]|[.,-]\d)"
+_VALUE = r"(?<!\w)(?:\d+[a-z]{0,2}|[a-z]|aa|bb|cc|dd|ee|ff)(?![\w/]|[.,-]\d)"
 _VALUES = rf"{_VALUE}(?:(?:{AND}|{TO}){_VALUE})*"
 _NUMBERS = rf"\d+[a-z]{{0,2}}(?![\w/]|\.\d|-\d)(?:(?:{AND}|{TO})\d+[a-z]{{0,2}}(?![\w/]|\.\d|-\d))*"
 _DEEPER = "|".join(words for _, words in _LEVELS[2:])
 _TAIL = rf"(?:(?:,\s*|\s+)(?:(?:und|oder|sowie)\s+)?(?:{_DEEPER})\s*{_VALUES})*"
 _OF = (  # another law: `der Strafprozessordnung`, `BGB`; one that is not named is the text itself
-    r"(?=\s+(?P<of>(?:der|des|dem|vom|zum|zur|im)\s+(?!vorliegenden)[A-ZÄÖÜ][\w-]+|V(?:erordnung)?\s+v\."
-    r"|G(?:esetz)?\s+v\.|[A-ZÄÖÜ][\w-]*(?:G|GB|O|V)\b)|)"
+    r"(?=\s+(?:(?:der|des|dem|vom|zum|zur|im)\s+(?=[A-ZÄÖÜ])(?!Abs|Satz|Sätze|Nummer)"
+    r"|(?=[A-ZÄÖÜ][\w-]*(?:G|GB|O|V)\b|[GV]\s+v\.))(?P<of>[\w-]+)|)"
 )
 _TOKEN = re.compile(
     "|".join(rf"(?P<l{depth}>{words})" for depth, (_, words) in enumerate(_LEVELS))
@@ -48,20 +48,26 @@ def _norms(found: Found) -> tuple[str, ...]:
 
 
 def _read(written: str) -> Iterator[str]:
-    """Each place of a list: a new number at a level, or a level further up, ends the place before."""
+    """Each place of a list.
+
+    Behind a comma or an "und" a number takes the place of the one before at its level, and a level that of
+    the one before it and all below; without it a level goes deeper: `Nr. 1 Halbsatz 2`.
+    """
     path: list[tuple[str, str]] = []
-    level = ""
+    level, is_new = "", False
     for token in _TOKEN.finditer(written):
         value = token["value"] or token["range"]
         if not value and not token.lastgroup:
+            is_new = True
             continue
         if not value:
             level = _LEVELS[int(str(token.lastgroup)[1:])][0]
-        if path and _DEPTH[path[-1][0]] >= _DEPTH[level]:
+        if path and is_new:
             yield _place(path)
             path = [step for step in path if _DEPTH[step[0]] < _DEPTH[level]]
         if value:
             path.append((level, plain(re.sub(TO, "-", value))))
+        is_new = False
     if path:
         yield _place(path)
 
@@ -100,7 +106,7 @@ GERMANY = Family(
             words=_OWN_PLACES,
             language="de",
             expression=re.compile(
-                rf"(?<!\w)(?P<norms>(?:Abs(?:atz(?:es)?|ätzen?|\.)|Satz(?:es)?|Sätzen?|Nummern?)\s+{_NUMBERS}{_TAIL})"
+                rf"(?<!\w)(?P<norms>(?:Abs(?:atz(?:es)?|ätzen?|\.)|Satz(?:es)?|Sätzen?|Nummern?)\s+{_NUMBERS}{_TAIL}){_OF}"
             ),
             targets=_norms,
         ),

@@ -15,8 +15,9 @@ from sopdiff.citations.families.places import (
     SIGN_WORDS,
     TO,
     listed,
-    plain,
     sections,
+    split_list,
+    with_places,
 )
 from sopdiff.citations.printed import INWARD
 
@@ -41,17 +42,17 @@ def _section(found: Found) -> tuple[str, ...]:
 
 def _relative(found: Found) -> tuple[str, ...]:
     """Each place by its unit in the singular; a range is one."""
-    places = re.findall(rf"({AND}|{TO}|^)((?:{BRACKET})+|\d[\d.]*)", found["places"])
     unit = found["unit"][0].lower() + found["unit"][1:]
-    unit = unit.rstrip("s") if len(places) > 1 else unit
+    places = with_places("", found["first"], found["more"])
+    unit = unit.rstrip("s") if len(places) > 1 or "-" in places[0] else unit
     behind = f" {' '.join(found['behind'].split())}" if found["behind"] else ""
-    read: list[str] = []
-    for between, place in places:
-        if between and not re.fullmatch(AND, between):
-            read[-1] += f"-{plain(place)}"
-        else:
-            read.append(f"{unit} {plain(place)}")
-    return tuple(f"{one}{behind}" for one in read)
+    return tuple(f"{unit} {place}{behind}" for place in places)
+
+
+def _numbered(found: Found) -> tuple[str, ...]:
+    places = tuple(split_list(found["places"], TO))
+    unit = found["unit"].lower().rstrip("s") if len(places) > 1 else found["unit"].lower()
+    return tuple(f"{unit} {place}" for place in places)
 
 
 def _as_printed(found: Found) -> tuple[str, ...]:
@@ -93,7 +94,7 @@ INTERNAL = Family(
             words=(*UNIT_WORDS, "subsec", "Subsec", "subsecs", "Subsecs"),
             language="en",
             expression=re.compile(
-                rf"(?P<unit>{UNIT}|[Ss]ubsecs?\.)\s+(?P<places>{listed(rf'(?:{BRACKET})+', TO)})"
+                rf"(?P<unit>{UNIT}|[Ss]ubsecs?\.)\s+(?P<first>(?:{BRACKET})+)(?P<more>{MORE_BRACKETS})"
                 rf"(?P<behind>\s+of\s+this\s+{UNIT})?"
             ),
             targets=_relative,
@@ -105,9 +106,9 @@ INTERNAL = Family(
             language="en",
             expression=re.compile(
                 r"(?P<unit>[Ss](?<!\w.)ubsections?|[Pp](?<!\w.)aragraphs?|[Cc](?<!\w.)lauses?)\s+"
-                rf"(?P<places>{listed(_PLAIN_NUMBER, TO)})(?P<behind>\s+of\s+this\s+{UNIT})?"
+                rf"(?P<places>{listed(_PLAIN_NUMBER, TO)})"
             ),
-            targets=_relative,
+            targets=_numbered,
         ),
         Form(
             authority=RELATIVE,

@@ -83,3 +83,62 @@ def test_each_reference_is_classed_after_a_revision(tmp_path: Path) -> None:
         ("key", "paragraph (1) of this subsection", Effect.STILL_RIGHT, "4.c.1"),
         ("key", "Section 4(a)", Effect.REWORDED, "4.a"),
     ]
+
+
+GERMAN = """### § 1 Schlüssel
+
+(1) Schlüssel sind zu verwahren. Satz 1 gilt nicht für
+
+1.  Zweitschlüssel nach Absatz 2 und § 2 Abs. 1 Nr. 2,
+
+2.  Karten nach § 7 des Passgesetzes.
+
+(2) Verluste sind nach § 2 Abs. 3 zu melden.
+
+### § 2 Meldung
+
+(1) Die Meldung nennt nach § 1 Absatz 2
+
+1.  den Ort und
+
+2.  die Zeit.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "label"),
+    [
+        ("Satz 1", Status.RESOLVED, "1.1"),
+        ("Absatz 2", Status.RESOLVED, "1.2"),
+        ("§ 2 Abs. 1 Nr. 2", Status.RESOLVED, "2.1.2"),
+        ("§ 7", Status.UNRESOLVED, ""),
+        ("§ 2 Abs. 3", Status.DANGLING, "2"),
+        ("§ 1 Absatz 2", Status.RESOLVED, "1.2"),
+    ],
+)
+def test_german_law_is_followed_in_its_own_text(
+    text: str, status: Status, label: str, tmp_path: Path
+) -> None:
+    entries = build_citator(load(library(tmp_path, key={"2024-01-01-original": GERMAN}))).entries
+    (found,) = (entry.resolution for entry in entries if entry.citation.text == text)
+    assert (found.status, found.label) == (status, label)
+
+
+def test_list_is_as_good_as_its_worst_place(tmp_path: Path) -> None:
+    text = f"{RULES}\nSections 4(a) and 4(f) apply. So do sections 4(b) to (c).\n"
+    entries = build_citator(load(library(tmp_path, key={"2024-01-01-original": text}))).entries
+    found = {entry.citation.text: entry.resolution for entry in entries}
+    assert found["Sections 4(a) and 4(f)"].status is Status.DANGLING
+    assert found["Sections 4(a) and 4(f)"].note == "4 has no (f); it ends at (c)"
+    assert found["sections 4(b) to (c)"].status is Status.RESOLVED
+
+
+def test_section_is_found_inside_the_part_that_alone_has_it(tmp_path: Path) -> None:
+    text = (
+        "# Part I\n\n## 1. Keys\n\nSee section 3 and section 1.\n\n"
+        "# Part II\n\n## 1. Cars\n\n## 3. Boats\n\nNone.\n"
+    )
+    entries = build_citator(load(library(tmp_path, key={"2024-01-01-original": text}))).entries
+    by_text = {entry.citation.text: entry.resolution for entry in entries}
+    assert by_text["section 3"].status is Status.RESOLVED
+    assert by_text["section 1"].status is Status.AMBIGUOUS

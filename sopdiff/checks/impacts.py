@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from sopdiff.checks.inputs import Inputs
-from sopdiff.citations.citation import CitedIn
 from sopdiff.citations.impact import Effect, Impact, find_impacts, worth_a_look
 from sopdiff.citations.rules import RELIES_ON_OTHER_WORDS, SHIFTED
 from sopdiff.findings import Finding
-from sopdiff.library.policy import Event, Policy
+from sopdiff.library.policy import Policy
 from sopdiff.lineage.trace import compare_versions
 
 
@@ -26,22 +25,12 @@ def impacts_of_newest(inputs: Inputs, policy: Policy) -> tuple[Impact, ...]:
     old = policy.base_of(new) if new else None
     if new is None or old is None or new.document is None or old.document is None:
         return ()
-    standing = {(other.slug, other.current.name) for other in inputs.library.policies if other.current}
-    entries = [
-        entry
-        for entry in inputs.citator.entries
-        if (entry.policy == policy.slug and entry.version in (old.name, new.name))
-        or ((entry.policy, entry.version) in standing and _is_older(inputs, entry, new))
-    ]
+    current = {(other.slug, other.current.name) for other in inputs.library.policies if other.current}
+    current.add((policy.slug, old.name))
+    about = inputs.citator.about.get(policy.slug, ())
+    entries = (entry for entry in about if (entry.policy, entry.version) in current)
     comparison = compare_versions(policy, old, new)
-    return find_impacts(entries, comparison, policy=policy.slug, old=old.name, new=new.name)
-
-
-def _is_older(inputs: Inputs, entry: CitedIn, new: Event) -> bool:
-    """Whether the citing text was written before the revision: a later one means what it says."""
-    policy = inputs.library.policy(entry.policy)
-    version = policy.current if policy else None
-    return version is not None and version.day < new.day
+    return find_impacts(entries, comparison, inputs.library, policy=policy, old=old, new=new)
 
 
 def _finding(impact: Impact, path: str) -> Finding | None:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -23,8 +23,14 @@ from sopdiff.library.policy import Event, Library
 class Citator:
     """All citations in all held texts, drafts included, in order of policy, version and place."""
 
-    authorities: tuple[Authority, ...]
+    registry: Registry
     entries: tuple[CitedIn, ...]
+    about: Mapping[str, tuple[CitedIn, ...]]  # by a policy's slug: those that stand in its texts or cite it
+
+    @property
+    def authorities(self) -> tuple[Authority, ...]:
+        """All that may be cited."""
+        return self.registry.authorities
 
 
 def build_citator(library: Library, registry: Registry | None = None) -> Citator:
@@ -36,7 +42,12 @@ def build_citator(library: Library, registry: Registry | None = None) -> Citator
         for event in policy.events
         for entry in cited_in(event, registry, library)
     ]
-    return Citator(authorities=registry.authorities, entries=tuple(entries))
+    about: dict[str, list[CitedIn]] = {}
+    for entry in entries:
+        for slug in dict.fromkeys((entry.policy, entry.resolution.policy)):
+            about.setdefault(slug, []).append(entry)
+    found = {slug: tuple(group) for slug, group in about.items()}
+    return Citator(registry=registry, entries=tuple(entries), about=found)
 
 
 def cited_in(event: Event, registry: Registry, library: Library) -> Iterator[CitedIn]:

@@ -4,15 +4,16 @@
 may lead to another rule, or to none; or to the right one, which no longer says what was relied on.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sopdiff.citations.citation import Citation, CitedIn
-from sopdiff.citations.internal import Standpoint, is_internal, resolve_internal
-from sopdiff.citations.numbering import Places, path_of, places_of
+from sopdiff.citations.citation import Citation, CitedIn, Reach
+from sopdiff.citations.internal import Standpoint, is_internal, paths_cited, resolve_internal
+from sopdiff.citations.numbering import Places, places_of
 from sopdiff.citations.registry import POLICY_PREFIX
 from sopdiff.diffing.comparison import Change, Comparison
+from sopdiff.library.policy import Event, EventKind, Library, Policy
 
 
 class Effect(StrEnum):
@@ -36,21 +37,43 @@ class Impact:
 
 
 def find_impacts(
-    entries: Sequence[CitedIn], comparison: Comparison, *, policy: str, old: str, new: str
+    entries: Iterable[CitedIn],
+    comparison: Comparison,
+    library: Library,
+    *,
+    policy: Policy,
+    old: Event,
+    new: Event,
 ) -> tuple[Impact, ...]:
-    """What became of the references to clauses of a policy between two of its versions.
+    """What became of the references to clauses of a policy between two of its versions, place by place.
 
-    Of `entries` those count that stand in the new version, or in other policies and cite this one.
+    Of `entries` those count that stand in the new version, or that stood in force in other policies when it
+    came; a text that is no older means what the new one says. Before a draft all that is in force stands.
     """
     judge = _Judge(comparison, policy=policy, old=old, new=new)
-    inside = {(e.label, e.citation.targets) for e in entries if e.policy == policy and e.version == old}
-    found = (judge.of(entry, inside) for entry in entries)
-    return tuple(impact for impact in found if impact)
+    standing = {(policy.slug, old.name), (policy.slug, new.name), *_standing(library, policy, new)}
+    found = [entry for entry in entries if (entry.policy, entry.version) in standing]
+    was_there = {(e.label, target) for e in found if e.version == old.name for target in e.citation.targets}
+    impacts = (
+        judge.of(entry, replace(entry.citation, targets=(target,)), was_there)
+        for entry in found
+        for target in entry.citation.targets
+    )
+    return tuple(impact for impact in impacts if impact)
+
+
+def _standing(library: Library, policy: Policy, new: Event) -> Iterator[tuple[str, str]]:
+    """The texts of other policies that were in force, and older, when a version came."""
+    for other in library.policies:
+        is_draft = new.kind is EventKind.DRAFT
+        version = other.current if is_draft else other.in_force(new.in_force_from)
+        if version and other.slug != policy.slug and (is_draft or version.day < new.day):
+            yield other.slug, version.name
 
 
 class _Judge:
-    def __init__(self, comparison: Comparison, *, policy: str, old: str, new: str) -> None:
-        self.policy, self.old, self.new = policy, old, new
+    def __init__(self, comparison: Comparison, *, policy: Policy, old: Event, new: Event) -> None:
+        self.policy, self.old, self.new = policy, old.name, new.name
         self.before, self.after = places_of(comparison.old), places_of(comparison.new)
         self.changes = {clause.label: change for change in comparison.changes for clause in change.old}
         self.sources = {
@@ -60,27 +83,27 @@ class _Judge:
             if change.old
         }
 
-    def of(self, entry: CitedIn, inside: set[tuple[str, tuple[str, ...]]]) -> Impact | None:
-        if is_internal(entry.citation):
-            if entry.policy != self.policy or entry.version != self.new:
+    def of(self, entry: CitedIn, citation: Citation, was_there: Container[tuple[str, str]]) -> Impact | None:
+        """What became of one place of a citation; None where it is no reference into the old text."""
+        if is_internal(citation):
+            if entry.policy != self.policy.slug or entry.version != self.new:
                 return None
             source = self.sources.get(entry.label, "")
-            if (source, entry.citation.targets) not in inside:  # written with the revision
+            if (source, citation.targets[0]) not in was_there:  # written with the revision
                 return None
-            before = self._internal(entry.citation, self.before, self.old, source)
-            after = self._internal(entry.citation, self.after, self.new, entry.label)
+            before = self._internal(citation, self.before, self.old, source)
+            after = self._internal(citation, self.after, self.new, entry.label)
             return self._judged(entry, before, after)
-        if entry.citation.authority != f"{POLICY_PREFIX}{self.policy}" or not entry.citation.locator:
+        if citation.authority != f"{POLICY_PREFIX}{self.policy.slug}" or not citation.locator:
             return None
-        before, after = (
-            (*side.find(path_of(entry.citation.locator)), "")[0] for side in (self.before, self.after)
-        )
+        (path, *_) = paths_cited(citation, self.policy.title)
+        before, after = ((*side.find(path), "")[0] for side in (self.before, self.after))
         return self._judged(entry, before, after)
 
     def _internal(self, citation: Citation, places: Places, version: str, label: str) -> str:
-        here = Standpoint(policy=self.policy, version=version, places=places, label=label)
+        here = Standpoint(policy=self.policy.slug, version=version, places=places, label=label)
         resolution = resolve_internal(citation, here)
-        return resolution.label if resolution.reach == "pinpoint" else ""
+        return resolution.label if resolution.reach is Reach.PINPOINT else ""
 
     def _judged(self, entry: CitedIn, before: str, after: str) -> Impact | None:
         if not before:  # it led nowhere already

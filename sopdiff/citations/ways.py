@@ -4,7 +4,6 @@ Of names and a locator come all that the grammar of codes knows: `MGO 3.35(5)(d)
 and `MGO` alone, which is a mention in general.
 """
 
-import re
 from collections.abc import Iterator
 
 from sopdiff.citations.authority import Authority
@@ -49,7 +48,7 @@ def _bare(authority: Authority, pattern: Pattern) -> Form:
         authority=authority.id,
         kind=authority.kind,
         words=tuple(pattern.words),
-        expression=re.compile(rf"(?<!\w){pattern.expression}(?!\w)"),
+        expression=(rf"(?<!\w){pattern.expression}(?!\w)"),
         targets=lambda _: (target(authority),),
     )
 
@@ -86,7 +85,7 @@ def _by_pattern(authority: Authority, pattern: Pattern) -> Form:
         authority=authority.id,
         kind=authority.kind,
         words=tuple(pattern.words),
-        expression=re.compile(rf"(?<!\w){pattern.expression}(?P<more>(?:(?<=\)){MORE_BRACKETS})?)(?!\w)"),
+        expression=(rf"(?<!\w){pattern.expression}(?P<more>(?:(?<=\)){MORE_BRACKETS})?)(?!\w)"),
         targets=targets,
         locator=lambda found: locator(found, pattern),
     )

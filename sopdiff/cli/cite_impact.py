@@ -1,15 +1,14 @@
 """What a revision does to the references that lead into a policy: `sopdiff cite DOC --impact OLD NEW`."""
 
-from sopdiff.citations.citation import CitedIn
 from sopdiff.citations.citator import build_citator
 from sopdiff.citations.impact import Effect, Impact, count_effects, find_impacts
-from sopdiff.citations.registry import Registry, load_registry
+from sopdiff.citations.registry import load_registry
 from sopdiff.cli import terminal
 from sopdiff.cli.context import Context
 from sopdiff.errors import SopdiffError
 from sopdiff.exports.json import impacts_json
 from sopdiff.library.names import find_policy, find_version
-from sopdiff.library.policy import Event, Library, Policy
+from sopdiff.library.policy import Event, Policy
 from sopdiff.lineage.trace import compare_versions
 
 _WORDS = {
@@ -27,8 +26,9 @@ def show(context: Context, doc: str, versions: tuple[str, str], form: str) -> bo
     policy = find_policy(library, doc)
     old, new = _version(policy, versions[0], context), _version(policy, versions[1], context)
     comparison = compare_versions(policy, old, new)
-    entries = _entries(library, registry, policy, (old, new))
-    impacts = find_impacts(entries, comparison, policy=policy.slug, old=old.name, new=new.name)
+    citator = build_citator(library, registry)
+    entries = citator.about.get(policy.slug, ())
+    impacts = find_impacts(entries, comparison, library, policy=policy, old=old, new=new)
     if form == "json":
         terminal.json_result(impacts_json(policy, old, new, impacts))
     else:
@@ -47,17 +47,6 @@ def _version(policy: Policy, name: str, context: Context) -> Event:
             f"the text of {policy.slug}@{event.name} is not held", hint="name a version that is"
         )
     return version
-
-
-def _entries(
-    library: Library, registry: Registry, policy: Policy, versions: tuple[Event, Event]
-) -> list[CitedIn]:
-    """The citations of both texts, and of the newest text of every other policy."""
-    standing = {(other.slug, other.current.name) for other in library.policies if other.current}
-    wanted = {(policy.slug, version.name) for version in versions}
-    wanted |= {place for place in standing if place[0] != policy.slug}
-    entries = build_citator(library, registry).entries
-    return [entry for entry in entries if (entry.policy, entry.version) in wanted]
 
 
 def _told(impact: Impact) -> str:

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 import click
 
+from sopdiff.citations.recite import recite
+from sopdiff.citations.registry import load_registry, with_all_families
 from sopdiff.cli import diff_markdown, diff_text, exit_codes, terminal
 from sopdiff.cli.context import Context, pass_context
 from sopdiff.cli.diff_view import View
 from sopdiff.cli.sides import Sides, driver_sides, find_sides, git_sides
 from sopdiff.diffing.comparison import Comparison
 from sopdiff.exports.json import comparison_json
+from sopdiff.library.policy import Library
 from sopdiff.site.fate import Fate, fates
 
 
@@ -79,7 +82,7 @@ def command(
     if sides is None:
         terminal.result(f"{docs[0]}: no text in UTF-8, not compared")
         return
-    comparison = sides.compared()
+    comparison = _with_citations(sides, context)
     kinds = frozenset(map(Fate, only)) or frozenset(Fate)
     view = View(kinds=kinds, summary=summary, around=around)
     match form:
@@ -97,6 +100,14 @@ def command(
             terminal.result(diff_text.show(comparison, sides.old.name, sides.new.name, view))
     if exit_code and comparison.differs:
         ctx.exit(exit_codes.FINDINGS)
+
+
+def _with_citations(sides: Sides, context: Context) -> Comparison:
+    """The comparison, with what its citations cite now; a file of no library may cite anything."""
+    if sides.library:
+        return recite(sides.compared(), load_registry(sides.library))
+    registry = with_all_families(load_registry(Library(root=context.library)))
+    return recite(sides.compared(), registry)
 
 
 def _sides(docs: Sequence[str], context: Context, *, from_git: bool, git_driver: bool) -> Sides | None:

@@ -26,6 +26,7 @@ class Sides:
     old: Opened
     new: Opened
     record: str = ""
+    library: Library | None = None  # that both are of
 
     def compared(self) -> Comparison:
         """What changed; SopdiffError where a text is not held."""
@@ -63,10 +64,10 @@ def find_sides(docs: Sequence[str], context: Context) -> Sides:
         for name in ([*names, "current"] if one_only else names or ["previous", "current"])
     )
     if old_policy != new_policy:
-        return Sides(old=open_event(old_policy, old), new=open_event(new_policy, new))
+        return Sides(old=open_event(old_policy, old), new=open_event(new_policy, new), library=library)
     if one_only and old.day > new.day:  # a draft, against the version in force
         old, new = new, old
-    return _of_policy(old_policy, old, new)
+    return replace(_of_policy(old_policy, old, new), library=library)
 
 
 def git_sides(arguments: Sequence[str]) -> Sides:

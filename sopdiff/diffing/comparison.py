@@ -34,11 +34,17 @@ DOUBTFUL = 0.5  # similarity below which two clauses are held to be the same wit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retarget:
-    """Words that link elsewhere than before: "" where they did not link, or no longer do."""
+    """Words that link elsewhere than before: "" where they did not link, or no longer do.
+
+    Of a citation `old` and `new` are what it cited and what it cites now, in normal form; `same_clause` where
+    that is one clause, whose number is another.
+    """
 
     text: str
     old: str
     new: str
+    is_citation: bool = False
+    same_clause: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +61,7 @@ class Change:
     renumbered: bool = False  # other marker
     editorial: bool = False  # only punctuation, case, quotes, blanks or emphasis differ
     carried_by: str = ""  # the new label of the moved clause that took this one along
-    retargeted: tuple[Retarget, ...] = ()  # links that lead elsewhere
+    retargeted: tuple[Retarget, ...] = ()  # links that lead elsewhere, citations of something else
 
     @property
     def is_doubtful(self) -> bool:

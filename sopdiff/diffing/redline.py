@@ -1,7 +1,9 @@
 """The word-level edits inside one change: `within [-five-] {+three+} working days`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 
 class Op(StrEnum):
@@ -32,3 +34,11 @@ def old_text(redline: Redline) -> str:
 def new_text(redline: Redline) -> str:
     """The words after."""
     return "".join(run.text for run in redline if run.op is not Op.DELETE)
+
+
+def merged(runs: Iterable[Run]) -> Redline:
+    """Runs of one fate that touch made one, empty ones left out."""
+    return tuple(
+        Run(op=op, text="".join(run.text for run in together))
+        for op, together in groupby((run for run in runs if run.text), key=lambda run: run.op)
+    )

@@ -9,11 +9,11 @@ the result depend on the machine.
 import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from diff_match_patch import diff_match_patch
 
-from sopdiff.diffing.redline import Op, Redline, Run, new_text, old_text
+from sopdiff.diffing.redline import Op, Redline, Run, merged, new_text, old_text
 from sopdiff.diffing.similarity import edits
 from sopdiff.diffing.tidy import SENTENCE_ENDS, Kept, tidy
 
@@ -60,7 +60,7 @@ def redline(old: str, new: str) -> tuple[Redline, bool]:
         return (Run(op=Op.KEEP, text=old),) * bool(old), False
     olds, news = _tokens(old), _tokens(new)
     kept, coarse = _kept(olds.words, news.words)
-    runs = _merged(_runs(olds, news, tidy(kept, olds.words, news.words)))
+    runs = merged(_runs(olds, news, tidy(kept, olds.words, news.words)))
     if old_text(runs) != old or new_text(runs) != new:
         raise AssertionError(f"the redline of {old!r} and {new!r} does not rebuild them: a bug in sopdiff")
     return runs, coarse
@@ -166,11 +166,3 @@ def _blank(old: str, new: str) -> Iterator[Run]:
     else:
         yield Run(op=Op.DELETE, text=old)
         yield Run(op=Op.INSERT, text=new)
-
-
-def _merged(runs: Iterator[Run]) -> Redline:
-    """Runs of one fate that touch made one."""
-    return tuple(
-        Run(op=op, text="".join(run.text for run in together))
-        for op, together in groupby((run for run in runs if run.text), key=lambda run: run.op)
-    )

@@ -270,7 +270,16 @@ def _change(change: Change) -> Json:
         "renumbered": change.renumbered,
         "editorial": change.editorial,
         "carried_by": change.carried_by or None,
-        "retargeted": [{"text": link.text, "old": link.old, "new": link.new} for link in change.retargeted],
+        "retargeted": [
+            {
+                "text": one.text,
+                "old": one.old,
+                "new": one.new,
+                "kind": "citation" if one.is_citation else "link",
+                "same_clause": one.same_clause,
+            }
+            for one in change.retargeted
+        ],
         "basis": change.basis.value,
         "similarity": change.similarity,
         "old": [_clause(clause) for clause in change.old],

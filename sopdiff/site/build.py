@@ -7,7 +7,7 @@ machine, on any day.
 from collections.abc import Iterator
 from pathlib import Path
 
-from sopdiff.citations.citator import build_citator
+from sopdiff.citations.citator import Citator, build_citator
 from sopdiff.library.policy import Library
 from sopdiff.site.authority_pages import authority_pages
 from sopdiff.site.clause_pages import clause_pages
@@ -27,17 +27,18 @@ def build(library: Library, *, theme: Path | None = None) -> dict[str, bytes]:
     the folder `templates/` beside the library is taken, if there is one.
     """
     own = load_theme(library, theme)
-    refs = cross_reference(library, build_citator(library))
+    citator = build_citator(library)
+    refs = cross_reference(library, citator)
     files = dict(own.assets())
-    files |= {page.path: own.render(page, library) for page in _pages(refs)}
+    files |= {page.path: own.render(page, library) for page in _pages(refs, citator)}
     return dict(sorted(files.items()))
 
 
-def _pages(refs: Crossrefs) -> Iterator[Page]:
+def _pages(refs: Crossrefs, citator: Citator) -> Iterator[Page]:
     yield home_page(refs)
     for policy in refs.library.policies:
         lives = trace_lives(policy)
         yield from policy_pages(refs, lives)
         yield from clause_pages(refs, lives)
-        yield from comparison_pages(refs, policy)
+        yield from comparison_pages(refs, citator, policy)
     yield from authority_pages(refs)

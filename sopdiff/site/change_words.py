@@ -39,7 +39,7 @@ def verdict(change: Change, old_places: Places) -> str:
         case ChangeKind.KEPT:
             fate = [f"Renumbered from {change.old[0].printed or 'no number'}"] if change.renumbered else []
     fate += ["reworded"] if change.reworded else []
-    fate += ["links lead elsewhere"] if change.retargeted else []
+    fate += dict.fromkeys(map(_what_leads_elsewhere, change.retargeted))
     fate += ["punctuation, case or layout only"] if change.editorial else []
     if change.is_doubtful and not change.plain:
         by_place = change.basis in (Basis.CONTEXT, Basis.ID)
@@ -48,6 +48,12 @@ def verdict(change: Change, old_places: Places) -> str:
         )
     words = ", ".join(fate) or "unchanged"
     return words[0].upper() + words[1:]
+
+
+def _what_leads_elsewhere(link: Retarget) -> str:
+    if link.same_clause:
+        return "citation follows the renumbering"
+    return "cites something else" if link.is_citation else "links lead elsewhere"
 
 
 def tell_edits(redline: Redline) -> str:
@@ -59,13 +65,17 @@ def tell_edits(redline: Redline) -> str:
 
 
 def tell_links(change: Change) -> str:
-    """Where the links of a clause lead now, as `“the code” links to https://…, no longer to https://…`."""
+    """Where links and citations lead now, as `cites APM 3-17, no longer APM 3-16`."""
     told = [*map(_told_link, change.retargeted)]
     more = f"; and {len(told) - MOST_EDITS} more" if len(told) > MOST_EDITS else ""
     return "; ".join(told[:MOST_EDITS]) + more
 
 
 def _told_link(link: Retarget) -> str:
+    if link.same_clause:
+        return f"cites the same clause as before, which is {link.new} now and was {link.old}"
+    if link.is_citation:
+        return f"cites {link.new}, no longer {link.old}"
     words = _quoted(link.text)
     if not link.old:
         return f"{words} now links to {link.new}"

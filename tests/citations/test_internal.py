@@ -74,7 +74,7 @@ def test_each_reference_is_classed_after_a_revision(tmp_path: Path) -> None:
     assert policy
     old, new = policy.versions
     comparison = compare_versions(policy, old, new)
-    impacts = find_impacts(build_citator(held).entries, comparison, policy="key", old=old.name, new=new.name)
+    impacts = find_impacts(build_citator(held).entries, comparison, held, policy=policy, old=old, new=new)
     assert [(i.entry.policy, i.entry.citation.text, i.effect, i.meant) for i in impacts] == [
         ("car", "Key Use, section 4(b)", Effect.OTHER_TEXT, "4.c"),
         ("car", "Key Use, section 4(c)", Effect.OTHER_TEXT, "4.d"),

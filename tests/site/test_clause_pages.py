@@ -70,8 +70,8 @@ def test_lives_are_told_on_the_pages(site: Site, golden: Callable[[Path, str], N
 def test_a_comparison_makes_use_of_the_texts_in_between() -> None:
     library = load(LIVES / "policies")
     policy = library.policies[0]
-    refs = cross_reference(library, build_citator(library))
-    for page in comparison_pages(refs, policy):
+    citator = build_citator(library)
+    for page in comparison_pages(cross_reference(library, citator), citator, policy):
         pair, view = page.values["pair"], page.values["view"]
         assert isinstance(pair, Pair)
         if isinstance(view, ComparisonView):

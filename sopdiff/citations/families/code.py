@@ -96,7 +96,7 @@ def code(
             fixed=fixed,
             split=split,
             before=_BEFORE,
-            expression=re.compile(expression),
+            expression=(expression),
             targets=lambda found: reader.sections(found, found),
             short=_short_form(numbering, reader),
         )
@@ -130,7 +130,7 @@ def _short_form(numbering: Numbering, reader: "_Reader") -> ShortForm:
     """A number with a dot or hyphen is known without a sign; any other needs one."""
     sign = rf"(?:(?:{numbering.sign}\s*)?(?=\d+[.:–-]\d)|(?!\d){numbering.sign}\s*)"
     return ShortForm(
-        expression=re.compile(rf"{AND}(?P<whole>{sign}{numbering.one}(?P<others>){_ONWARDS})"),
+        expression=(rf"{AND}(?P<whole>{sign}{numbering.one}(?P<others>){_ONWARDS})"),
         targets=reader.sections,
     )
 

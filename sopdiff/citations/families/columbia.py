@@ -1,7 +1,5 @@
 """Law of the District of Columbia: its Code, Laws and Acts, Register and Municipal Regulations."""
 
-import re
-
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.families.code import Numbering, code
 from sopdiff.citations.families.form import Family, Form, Found
@@ -106,7 +104,7 @@ COLUMBIA = Family(
             kind="chapter",
             words=("Chapter", "chapter"),
             language="en",
-            expression=re.compile(
+            expression=(
                 r"(?:[Ss]ubchapter\s+(?P<subchapter>[IVXLC]+(?:-[A-Z])?|\d+)\s+of\s+)?"
                 r"[Cc]hapter\s+(?P<chapter>\d+[A-Z]?)\s+of\s+Title\s+(?P<title>\d+)"
             ),

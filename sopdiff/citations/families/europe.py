@@ -1,7 +1,5 @@
 """Law of the European Union, in English, German and French: regulations, directives, their articles."""
 
-import re
-
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.families.form import Family, Form, Found
 from sopdiff.citations.families.places import BRACKETS, TO, listed, plain, split_list
@@ -75,14 +73,14 @@ EUROPE = Family(
             authority="eu-law",
             kind="eu",
             words=_ACTS,
-            expression=re.compile(rf"(?<!\w)(?:{_ARTICLES}{_OF})?(?:{_REGULATION}|{_DIRECTIVE})"),
+            expression=(rf"(?<!\w)(?:{_ARTICLES}{_OF})?(?:{_REGULATION}|{_DIRECTIVE})"),
             targets=_union,
         ),
         Form(
             authority="eu-law",
             kind="eu",
             words=("GDPR", "DSGVO", "GVO", "RGPD", "Protection", "Datenschutz"),
-            expression=re.compile(
+            expression=(
                 rf"(?<!\w){_ARTICLES}(?:{_OF}|,?\s+){_GDPR}"
                 r"(?P<regulation>)(?P<directive>)(?P<new_directive>)(?P<directive_body>)(?P<body>)"
             ),
@@ -92,7 +90,7 @@ EUROPE = Family(
             authority="eu-law",
             kind="eu",
             words=("GDPR", "DSGVO", "GVO", "RGPD", "Protection", "Datenschutz"),
-            expression=re.compile(
+            expression=(
                 rf"(?<!\w){_GDPR},?\s+{_ARTICLES}"
                 r"(?P<regulation>)(?P<directive>)(?P<new_directive>)(?P<directive_body>)(?P<body>)"
             ),
@@ -102,7 +100,7 @@ EUROPE = Family(
             authority="eu-law",
             kind="eu",
             words=("Decision", "Beschluss", "Durchführungsbeschluss"),
-            expression=re.compile(
+            expression=(
                 r"(?<!\w)(?:Commission\s+)?(?P<sort>Implementing\s+|Delegated\s+|Framework\s+)?Decision\s+"
                 rf"(?:\((?:{_BODIES})\)\s*)?{_NUMBER_SIGN}(?P<number>\d{{4}}/\d+)(?:/(?:{_BODIES}))?(?![\w/])"
             ),
@@ -114,7 +112,7 @@ EUROPE = Family(
             authority="eu-journal",
             kind="register",
             words=("ABl", "OJ", "JO"),
-            expression=re.compile(
+            expression=(
                 r"(?:ABl\.|(?<!\w)OJ|(?<!\w)JO)(?:\s+EU|\s+EG)?\s+(?:Nr\.\s*)?(?P<series>[LC])\s+(?P<number>\d+)"
                 r"(?:\s+vom|,|\s+du)?\s+(?P<day>\d{1,2}\.\d{1,2}\.\d{4}),\s*(?:S|p)\.\s*(?P<page>\d+)"
             ),

@@ -1,7 +1,5 @@
 """Law of the United States: codes, regulations, session laws, orders and directives."""
 
-import re
-
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.families.code import Numbering, code
 from sopdiff.citations.families.form import Family, Form, Found
@@ -49,7 +47,7 @@ def _of_parts(expression: str) -> Form:
         authority="cfr",
         kind="cfr",
         words=_CFR_WORDS,
-        expression=re.compile(expression),
+        expression=(expression),
         targets=_parts,
     )
 
@@ -183,7 +181,7 @@ FEDERAL = Family(
             authority="agency-orders",
             kind="order",
             words=("Order",),
-            expression=re.compile(rf"(?<!\w){_AGENCY_ORDER}(?!\w)"),
+            expression=(rf"(?<!\w){_AGENCY_ORDER}(?!\w)"),
             targets=lambda found: (" ".join(found["order"].split()),),
         ),
         _directive(

@@ -30,7 +30,7 @@ class Form:
     authority: str  # its id
     kind: str
     words: tuple[str, ...]  # one of them stands in each citation, as `words_of` reads a text
-    expression: re.Pattern[str]
+    expression: str  # compiled when a text that holds one of the words first asks for it
     targets: Targets
     language: str = ""  # of the texts it is for: "en", "de", "fr"; "" for all
     fixed: tuple[tuple[str, str], ...] = ()  # parts of an address that are not printed
@@ -44,7 +44,7 @@ class Form:
 class ShortForm:
     """What may follow at once and takes its law from before it: `and § 2704` behind `18 U.S.C. § 2703`."""
 
-    expression: re.Pattern[str]  # its group `whole` is the citation
+    expression: str  # its group `whole` is the citation
     targets: Callable[[Found, Found], tuple[str, ...]]  # by the citation before it, and by itself
 
 

@@ -33,7 +33,7 @@ FRANCE = Family(
             kind=ARTICLE,
             words=("article", "articles", "Article", "Articles", "art", "Art", "arts"),
             language="fr",
-            expression=re.compile(
+            expression=(
                 rf"(?<![\w#])[Aa](?:rticles?|rts?\.)\s+(?P<articles>{listed(_NUMBER)})(?!\w)(?:,?\s+alinéas?\s+(?P<paragraph>\d+))?{_OF}"
             ),
             targets=_articles,
@@ -42,7 +42,7 @@ FRANCE = Family(
             authority="fr-law",
             kind="fr-law",
             words=("loi", "Loi", "décret", "Décret", "ordonnance", "Ordonnance", "arrêté", "Arrêté"),
-            expression=re.compile(
+            expression=(
                 r"(?<!\w)(?P<sort>[Ll]oi|[Dd]écret(?:-loi)?|[Oo]rdonnance|[Aa]rrêté)(?:\s+organique)?\s+n[°ºo]\s*(?P<number>\d+[-‑–]\d+)"
             ),
             targets=lambda found: (f"{found['sort'].lower()} n° {found['number']}",),

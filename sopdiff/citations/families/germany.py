@@ -94,7 +94,7 @@ GERMANY = Family(
             kind=NORM,
             words=("§", "Art", "Artt", "Artikel", "Artikels", "Artikeln"),
             language="de",
-            expression=re.compile(
+            expression=(
                 rf"(?<!\w)(?P<norms>(?:§{{1,2}}|Artikel[ns]?|Artt?\.)\s*{_NUMBERS}(?:\s+§\s*{_NUMBERS})?{_TAIL}"
                 rf"(?:(?:{AND}|{TO})\d+[a-z]{{0,2}}(?![\w/]|\.\d|-\d){_TAIL})*){_OF}"
             ),
@@ -105,7 +105,7 @@ GERMANY = Family(
             kind=RELATIVE,
             words=_OWN_PLACES,
             language="de",
-            expression=re.compile(
+            expression=(
                 rf"(?<!\w)(?P<norms>(?:Abs(?:atz(?:es)?|ätzen?|\.)|Satz(?:es)?|Sätzen?|Nummern?)\s+{_NUMBERS}{_TAIL}){_OF}"
             ),
             targets=_norms,
@@ -114,7 +114,7 @@ GERMANY = Family(
             authority="bgbl",
             kind="bgbl",
             words=("BGBl",),
-            expression=re.compile(
+            expression=(
                 r"BGBl\.?:?\s+(?:(?P<early>\d{4})\s+)?(?P<part>I{1,3}):?\s+"
                 r"(?:S\.\s*(?P<page>\d+)|(?P<year>\d{4}),?\s*(?:(?:S|Nr)\.\s*)?(?P<year_page>\d+))"
             ),

@@ -3,8 +3,6 @@
 They are parts 160, 162 and 164 of 45 C.F.R., whether or not a text says so.
 """
 
-import re
-
 from sopdiff.citations.families.form import Form, Found
 from sopdiff.citations.families.places import BRACKETS, MORE_BRACKETS, SIGN, with_places
 
@@ -31,7 +29,7 @@ HIPAA = tuple(
         kind="cfr",
         fixed=(("title", "45"),),
         words=("160", "162", "164"),
-        expression=re.compile(expression),
+        expression=(expression),
         targets=targets,
     )
     for expression, targets in (

@@ -73,7 +73,7 @@ INTERNAL = Family(
             kind=SECTION,
             words=SIGN_WORDS,
             language="en",
-            expression=re.compile(
+            expression=(
                 rf"(?:(?P<many>§§|[Ss](?<!\w.)(?:ections|ecs\.))|§|[Ss](?<!\w.)(?:ection|ec\.)){BLANK}"
                 rf"(?P<section>{_NUMBER}){_END}(?P<place>{BRACKETS})(?P<more>{MORE_BRACKETS})"
                 rf"(?P<others>(?(many)(?:(?:\.?{AND}|{TO}){_ANOTHER})*|(?:{TO}{_ANOTHER})?))"
@@ -85,7 +85,7 @@ INTERNAL = Family(
             authority=SECTION,
             kind=SECTION,
             words=(INWARD,),
-            expression=re.compile(rf"(?<![\w.])(?P<section>\d+(?:\.\d+){{1,6}})(?=\]{INWARD})"),
+            expression=(rf"(?<![\w.])(?P<section>\d+(?:\.\d+){{1,6}})(?=\]{INWARD})"),
             targets=lambda found: (f"s. {found['section']}",),
         ),
         Form(
@@ -93,7 +93,7 @@ INTERNAL = Family(
             kind=RELATIVE,
             words=(*UNIT_WORDS, "subsec", "Subsec", "subsecs", "Subsecs"),
             language="en",
-            expression=re.compile(
+            expression=(
                 rf"(?P<unit>{UNIT}|[Ss]ubsecs?\.)\s+(?P<first>(?:{BRACKET})+)(?P<more>{MORE_BRACKETS})"
                 rf"(?P<behind>\s+of\s+this\s+{UNIT})?"
             ),
@@ -104,7 +104,7 @@ INTERNAL = Family(
             kind=RELATIVE,
             words=UNIT_WORDS,
             language="en",
-            expression=re.compile(
+            expression=(
                 r"(?P<unit>[Ss](?<!\w.)ubsections?|[Pp](?<!\w.)aragraphs?|[Cc](?<!\w.)lauses?)\s+"
                 rf"(?P<places>{listed(_PLAIN_NUMBER, TO)})"
             ),
@@ -115,7 +115,7 @@ INTERNAL = Family(
             kind=RELATIVE,
             words=("this",),
             language="en",
-            expression=re.compile(
+            expression=(
                 rf"(?<!\w){_PART}(?:\s+of\s+{_PART})*\s+of\s+this\s+(?:sub)?(?:chapter|title|part|article|act)(?!\w)"
             ),
             targets=_as_printed,
@@ -131,6 +131,6 @@ def self_form(names: Sequence[str]) -> Form:
         kind=SELF,
         words=("This", "this"),
         language="en",
-        expression=re.compile(rf"(?<!\w)[Tt]his\s+(?:{'|'.join(map(re.escape, names))})(?!\w)"),
+        expression=(rf"(?<!\w)[Tt]his\s+(?:{'|'.join(map(re.escape, names))})(?!\w)"),
         targets=lambda found: (" ".join(found[0].split()),),
     )

@@ -4,7 +4,6 @@ Executive Orders 12866 and 13563     the second is a short form: a citation of i
 85 Fed. Reg. 12,345
 """
 
-import re
 from collections.abc import Callable
 
 from sopdiff.citations.families.form import Form, Found, ShortForm
@@ -40,11 +39,9 @@ def numbered(
         authority=authority,
         kind=kind,
         words=words,
-        expression=re.compile(rf"(?<![\w/]){name}{one}"),
+        expression=(rf"(?<![\w/]){name}{one}"),
         targets=lambda found: targets(found, found),
-        short=ShortForm(expression=re.compile(rf"{AND}(?P<whole>{one})"), targets=targets)
-        if listed
-        else None,
+        short=ShortForm(expression=(rf"{AND}(?P<whole>{one})"), targets=targets) if listed else None,
     )
 
 
@@ -54,7 +51,7 @@ def by_page(*, authority: str, kind: str, words: tuple[str, ...], sign: str, nor
         authority=authority,
         kind=kind,
         words=words,
-        expression=re.compile(rf"{NUMBER}(?P<volume>\d+)\s+{sign}\s+(?P<page>\d+(?:,\d{{3}})*)(?!\w)"),
+        expression=(rf"{NUMBER}(?P<volume>\d+)\s+{sign}\s+(?P<page>\d+(?:,\d{{3}})*)(?!\w)"),
         targets=lambda found: (f"{found['volume']} {normal} {_page(found['page'])}",),
     )
 

@@ -1,12 +1,15 @@
 """A text to all matches of forms in it, which may overlap."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from sopdiff.citations.citation import Citation
 from sopdiff.citations.families.form import Form, Found, words_of
 from sopdiff.citations.families.places import brackets
 from sopdiff.citations.printed import Printed
 
+_compiled = cache(re.compile)
 _FURTHEST = 120  # characters before a citation that may belong to it: a list of paragraphs
 
 _TELLING: Mapping[str, frozenset[str]] = {
@@ -28,7 +31,7 @@ def scan(page: Printed, forms: Mapping[str, Sequence[Form]]) -> Iterator[Citatio
     language = _language(words) if any(form.language for form in wanted) else ""
     for form in wanted:
         if form.language in ("", language):
-            for found in form.expression.finditer(page.text):
+            for found in _compiled(form.expression).finditer(page.text):
                 yield from _citations(form, found, page)
 
 
@@ -40,7 +43,7 @@ def _citations(form: Form, found: Found, page: Printed) -> Iterator[Citation]:
     if form.before and (before := form.before.search(page.text, max(0, start - _FURTHEST), start)):
         start, targets = before.start(), tuple(f"{targets[0]}{place}" for place in brackets(before["places"]))
     yield _citation(form, found, page, parts, targets, (start, end))
-    while form.short and (next_one := form.short.expression.match(page.text, end)):
+    while form.short and (next_one := _compiled(form.short.expression).match(page.text, end)):
         end = next_one.end()
         targets = form.short.targets(found, next_one)
         yield _citation(form, next_one, page, {**parts, **_filled(next_one)}, targets, next_one.span("whole"))

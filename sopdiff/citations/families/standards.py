@@ -1,7 +1,5 @@
 """Standards: requests for comments, publications of NIST, ISO, ETSI; orders of police departments."""
 
-import re
-
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.families.form import Family, Form, Found
 from sopdiff.citations.families.numbered import numbered
@@ -56,7 +54,7 @@ STANDARDS = Family(
             authority="nist",
             kind="standard",
             words=("SP", "Special", "NIST", "800"),
-            expression=re.compile(
+            expression=(
                 r"(?<![\w/.-])(?:(?:NIST\s+)?(?:SP|Special\s+Publication(?:\s+\(SP\))?)\s+|NIST\s+(?=800-)"
                 r"|(?=800-\d+[A-Z],?\s+Section))"
                 r"(?P<number>\d{3,4}-\d+[A-Za-z]?(?:-\d+)?)(?<![a-z]r)(?:,?\s+[Pp]art\s+(?P<part>\d))?"
@@ -90,7 +88,7 @@ STANDARDS = Family(
             authority="standards",
             kind="standard",
             words=("ISO", "ETSI", "ITU", "BCP"),
-            expression=re.compile(
+            expression=(
                 r"(?<!\w)(?P<number>ISO(?:/[A-Z]{2,4})*(?:\s+(?:TR|TS))?\s+\d{3,5}(?:-\d+)*(?::\d{4})?"
                 r"|ETSI\s+(?:TS|EN|TR|ES)\s+\d{3}\s?\d{3}(?:-\d+)*"
                 r"|ITU-T\s+(?:Rec(?:ommendation|\.)\s+)?[A-Z]\.\d{2,4}(?:\.\d+)?|BCP\s+\d+)(?!\w)" + _SECTION

@@ -3,7 +3,6 @@
 Wisconsin is complete. Of other states the statutes are known by name; no address of theirs was verified.
 """
 
-import re
 from dataclasses import dataclass
 
 from sopdiff.citations.authority import Authority
@@ -54,7 +53,7 @@ def _chapter(authority: str, *, words: tuple[str, ...], name: str, normal: str) 
         authority=authority,
         kind="statute",
         words=words,
-        expression=re.compile(
+        expression=(
             rf"(?<!\w)(?:{name},?\s+{chapter}(?P<chapter>\d+[A-Z]?)"
             rf"|{chapter}(?P<first>\d+[A-Z]?),?\s+(?:of\s+)?(?:the\s+)?{behind})(?!\w)"
         ),

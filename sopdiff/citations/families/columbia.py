@@ -8,6 +8,7 @@ from sopdiff.citations.families.places import BLANK, SIGN_WORDS
 
 _NO_ADDRESS = "No address was verified."
 _DC = rf"D\.?{BLANK}C\.?{BLANK}"
+_CODE = rf"{_DC}(?:Official{BLANK})?Code(?:{BLANK}Ann\.)?"
 _SECTION = r"(?:\d{1,2}:)?\d{1,2}[A-Z]?-\d{3,4}[A-Za-z]*(?:\.\d+[a-z]*)?"  # 5-107.01a; 28:9-102
 
 
@@ -40,7 +41,8 @@ COLUMBIA = Family(
             authority="dc-code",
             kind="dc-code",
             words=("D", "DC"),
-            name=rf"{_DC}(?:Official{BLANK})?Code(?:{BLANK}Ann\.)?",
+            name=_CODE,
+            behind=_CODE,
             numbering=Numbering(number=_SECTION),
             normal="D.C. Code {locator}",
         ),
@@ -49,7 +51,6 @@ COLUMBIA = Family(
             kind="dc-code",
             words=SIGN_WORDS,
             name="",
-            behind=rf"{_DC}(?:Official{BLANK})?Code",
             numbering=Numbering(number=_SECTION),
             normal="D.C. Code {locator}",
         ),

@@ -31,7 +31,7 @@ lint: .venv/installed-dev
 	$(BIN)/lint-imports
 
 bench: .venv/installed-dev
-	@for program in tests/benchmarks/*.py; do $(BIN)/python "$$program" || exit; done
+	@for program in tests/benchmarks/*.py; do PYTHONPATH=. $(BIN)/python "$$program" || exit; done
 
 browser:
 	@if [ -n "$$SOPDIFF_BROWSER" ] || command -v chromium || command -v chromium-headless-shell \

@@ -34,11 +34,12 @@ _MARKUP = re.compile(
     rf"|\](?P<link>{_LINK})|(?P<bar>{_BAR})"
     r"|(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)"
 )
-_OWN_NUMBER = re.compile(
-    rf"^ {{0,3}}#{{1,6}}[^\S\n]+(?:{BAR}+\s*)?(?:§+|Article|Artikel|Art\.|Section|Chapter)?"
-    r"\s*[\dA-Z][\w.:-]*",
+_OWN_NUMBER = re.compile(  # of a heading with # before it, or with a line of signs below it
+    rf"^ {{0,3}}(?:#{{1,6}}[^\S\n]+(?:{BAR}+\s*)?|(?=[^\n]*\n(?:-{{2,}}|={{2,}})[^\S\n]*$))"
+    r"(?:§+|Article|Artikel|Art\.|Section|Chapter)?[^\S\n]*[\dA-Z][\w.:-]*",
     re.MULTILINE,
 )
+_UNDERLINED = re.compile(r"\n(?:--|==)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ class Printed:
 def printed(source: str) -> Printed:
     """Read a text without its markup, in linear time; the number a heading gives itself is barred too."""
     result = _without_markup(source) if _SIGN.search(source) else Printed(source=source, text=source)
-    if "#" not in result.text:
+    if "#" not in result.text and not _UNDERLINED.search(result.text):
         return result
     return replace(result, text=_OWN_NUMBER.sub(lambda own: re.sub(r"[^\n]", BAR, own[0]), result.text))
 

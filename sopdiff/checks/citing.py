@@ -1,12 +1,12 @@
 """Checks of the citations, and of the registry by its own examples."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from sopdiff.checks.inputs import Inputs
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.citation import CitedIn, Status
 from sopdiff.citations.find import find
-from sopdiff.citations.rules import AMBIGUOUS, DANGLING, EXAMPLE_FAILS, UNRESOLVED
+from sopdiff.citations.rules import AMBIGUOUS, DANGLING, EXAMPLE_FAILS, RESCINDED, UNRESOLVED
 from sopdiff.findings import Finding
 from sopdiff.library.layout import AUTHORITIES_FILE
 
@@ -33,17 +33,25 @@ def _targets(text: str, authority: Authority, inputs: Inputs) -> list[str]:
 
 
 def dead_ends(inputs: Inputs) -> Iterator[Finding]:
-    """Citations that lead nowhere, or to more than one thing."""
-    paths = {(e.policy, e.name): e.path for policy in inputs.library.policies for e in policy.events}
+    """Citations that lead nowhere, to more than one thing, or to a policy that was rescinded.
+
+    A superseded text can no longer be mended, so only newest versions and drafts are looked at.
+    """
+    paths = {(e.policy, e.name): e.path for policy in inputs.library.policies for e in policy.drafts}
+    paths |= {(p.slug, p.current.name): p.current.path for p in inputs.library.policies if p.current}
+    rescinded = {policy.slug for policy in inputs.library.policies if policy.versions and not policy.current}
     for entry in inputs.citator.entries:
-        if finding := _dead_end(entry, paths[entry.policy, entry.version]):
+        path = paths.get((entry.policy, entry.version))
+        if path and (finding := _dead_end(entry, path, rescinded)):
             yield finding
 
 
-def _dead_end(entry: CitedIn, path: str) -> Finding | None:
+def _dead_end(entry: CitedIn, path: str, rescinded: Container[str]) -> Finding | None:
     """A finding unless the citation leads somewhere, or the registry's note says why it does not."""
     words, resolution, line = entry.citation.text, entry.resolution, entry.lines[0]
     match resolution.status:
+        case _ if resolution.policy in rescinded:
+            return RESCINDED.at(path, line, f'"{words}" cites {resolution.policy}, which was rescinded')
         case Status.DANGLING:
             return DANGLING.at(path, line, f'"{words}": {resolution.note}')
         case Status.AMBIGUOUS:

@@ -94,13 +94,13 @@ def _ends(place: str) -> tuple[str, ...]:
 
 def _absolute(path: Path, here: Standpoint) -> Resolution:
     """A place by its numbers from the outermost clause down."""
-    labels = here.places.find(path)
+    labels = here.places.find(path, near=here.label)
     if len(labels) == 1:
         return _found(here, labels[0])
     if labels:
         note = f"{here.version} has more than one {locator_of(path)}"
         return replace(_in_text(here, Status.AMBIGUOUS), candidates=labels, note=note)
-    label, lacking = here.places.nearest(path)
+    label, lacking = here.places.nearest(path, near=here.label)
     if label:
         return replace(_in_text(here, Status.DANGLING), reach=Reach.DOCUMENT, label=label, note=lacking)
     note = f"this text has no {locator_of(path)}; it may be one of another text"

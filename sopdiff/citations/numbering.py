@@ -16,6 +16,10 @@ from sopdiff.library.policy import Event
 Path = tuple[str, ...]
 """Printed numbers from an outer clause down: `4.2(b)` is `4.2`, `b`."""
 
+_ATTACHMENT = re.compile(
+    r"(?:exhibit|appendix|annex|schedule|attachment|enclosure|anlage|anhang|annexe)\b", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
@@ -26,21 +30,30 @@ class Places:
     top: tuple[Clause, ...]
     from_top: Mapping[Path, tuple[str, ...]]
     from_section: Mapping[Path, tuple[str, ...]]
+    attachments: Mapping[str, str]  # label of each clause in an exhibit or appendix to that of the exhibit
 
-    def find(self, path: Path) -> tuple[str, ...]:
-        """The labels of the clauses printed under these numbers; several where a text repeats them."""
+    def find(self, path: Path, *, near: str = "") -> tuple[str, ...]:
+        """The labels of the clauses printed under these numbers; several where a text repeats them.
+
+        An exhibit has numbers of its own: a reference is followed in the one that holds it (`near`), and
+        then in the main text.
+        """
+        own = self.attachments.get(near, "")
+        return self._find(path, own) or (self._find(path, "") if own else ())
+
+    def _find(self, path: Path, attachment: str) -> tuple[str, ...]:
         dotted = tuple(number for step in path for number in step.split("."))
-        found = (
-            index.get(numbers, ())
-            for numbers in (path, dotted)
-            for index in (self.from_top, self.from_section)
-        )
-        return next(filter(None, found), ())
+        for numbers in (path, dotted):
+            for index in (self.from_top, self.from_section):
+                labels = index.get(numbers, ())
+                if found := tuple(label for label in labels if self.attachments.get(label, "") == attachment):
+                    return found
+        return ()
 
-    def nearest(self, path: Path) -> tuple[str, str]:
+    def nearest(self, path: Path, *, near: str = "") -> tuple[str, str]:
         """The label of the innermost clause around a place that is not there, and what it lacks, if any."""
         for length in range(len(path) - 1, 0, -1):
-            labels = self.find(path[:length])
+            labels = self.find(path[:length], near=near)
             if len(labels) == 1:
                 clause = self.clauses[labels[0]]
                 return labels[0], f"{locator_of(path[:length])} has no ({path[length]}){_ending(clause)}"
@@ -68,10 +81,13 @@ def places_of(document: Document) -> Places:
     from_top: dict[Path, list[str]] = {}
     from_section: dict[Path, list[str]] = {}
     clauses: dict[str, Clause] = {}
+    attachments: dict[str, str] = {}
     waiting: list[tuple[Clause, Path, tuple[int, ...]]] = [(c, (), ()) for c in reversed(document.clauses)]
     while waiting:
         clause, around, sections = waiting.pop()
         clauses[clause.label] = clause
+        if clause.level is Level.SECTION and _ATTACHMENT.match(f"{clause.printed} {clause.text}".strip()):
+            attachments.update((below.label, clause.label) for below in clause.walk())
         path = _printed_path(clause, around)
         if number_of(clause.printed):
             if clause.level is Level.SECTION:
@@ -87,6 +103,7 @@ def places_of(document: Document) -> Places:
         top=document.clauses,
         from_top=_frozen(from_top),
         from_section=_frozen(from_section),
+        attachments=attachments,
     )
 
 

@@ -6,10 +6,11 @@ BAD_PATTERN = Rule(
     code="SOP401",
     name="bad-pattern",
     severity=Severity.ERROR,
-    what="An authority in authorities.yaml has a pattern or address that cannot be used.",
+    what="An authority in authorities.yaml has a name, locator, pattern or address that cannot be used.",
     why="Its citations would not be found, or would lead nowhere.",
-    example='patterns: ["APM {number"]',
-    fix="close every bracket, name each part once, and begin addresses with https://",
+    example='locator: "{number:dashed"',
+    fix="write a part as {name} or {name:type}, with number, dotted, dashed, letter, roman or word as type; "
+    "what may be missing in [ ]; each part once; a sign of a section as §; addresses from https:// on",
 )
 EXAMPLE_FAILS = Rule(
     code="SOP402",
@@ -67,4 +68,17 @@ RELIES_ON_OTHER_WORDS = Rule(
     fix="read both clauses; nothing need be done where they still agree",
 )
 
-CITATION_RULES = (BAD_PATTERN, EXAMPLE_FAILS, UNRESOLVED, DANGLING, AMBIGUOUS, SHIFTED, RELIES_ON_OTHER_WORDS)
+RESCINDED = Rule(
+    code="SOP416",
+    name="rescinded-target",
+    severity=Severity.WARNING,
+    what="A policy in force cites one that was rescinded.",
+    why="The rule that it relies on is no longer one.",
+    example='"as SOP Key Control requires", and SOP Key Control was rescinded',
+    fix="cite what took its place, or say the rule itself",
+)
+
+CITATION_RULES = (
+    *(BAD_PATTERN, EXAMPLE_FAILS, UNRESOLVED, DANGLING, AMBIGUOUS),
+    *(SHIFTED, RELIES_ON_OTHER_WORDS, RESCINDED),
+)

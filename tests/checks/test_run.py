@@ -120,6 +120,16 @@ def version(text: str, front: str = "") -> str:
             },
             4,
         ),
+        (
+            "SOP416",
+            {
+                "q/policy.yaml": "title: Lost Property\n",
+                "q/2023-03-01-original.md": version("## 1. Scope\n\nAll."),
+                "q/2024-01-01-rescinded.md": "---\n---\n",
+                "p/2024-03-01-original.md": version("See Lost Property, section 1."),
+            },
+            4,
+        ),
     ],
 )
 def test_mistake_is_found_in_its_place(code: str, files: dict[str, str], line: int, tmp_path: Path) -> None:

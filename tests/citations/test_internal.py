@@ -142,3 +142,16 @@ def test_section_is_found_inside_the_part_that_alone_has_it(tmp_path: Path) -> N
     by_text = {entry.citation.text: entry.resolution for entry in entries}
     assert by_text["section 3"].status is Status.RESOLVED
     assert by_text["section 1"].status is Status.AMBIGUOUS
+
+
+def test_exhibit_has_numbers_of_its_own(tmp_path: Path) -> None:
+    text = (
+        "## 1. Keys\n\nSee section 2.\n\n## Exhibit A\n\n### 1. Form\n\nAs section 1 and section 2 say.\n\n"
+        "### 2. Signature\n\nSign.\n"
+    )
+    entries = build_citator(load(library(tmp_path, key={"2024-01-01-original": text}))).entries
+    assert [(e.label, e.citation.text, e.resolution.label) for e in entries] == [
+        ("1.p1", "section 2", ""),
+        ("exhibit-a.1.p1", "section 1", "exhibit-a.1"),
+        ("exhibit-a.1.p1", "section 2", "exhibit-a.2"),
+    ]

@@ -2,21 +2,26 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.citation import Citation, CitedIn, Resolution
 from sopdiff.citations.excerpt import words_around
+from sopdiff.citations.families.scan import language_of
 from sopdiff.citations.find import find
 from sopdiff.citations.internal import Standpoint, is_internal, resolve_internal
-from sopdiff.citations.numbering import places_in
+from sopdiff.citations.numbering import places_in, places_of
 from sopdiff.citations.registry import Registry, load_registry
 from sopdiff.citations.resolve import ambiguous, resolve
+from sopdiff.clauses.parse import parse
+from sopdiff.clauses.source import split_front_matter
 from sopdiff.clauses.tree import Document
 from sopdiff.library.policy import Event, Library
+
+_PARAGRAPH = re.compile(r"\S.*?(?=\n[^\S\n]*\n|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,50 +57,73 @@ def build_citator(library: Library, registry: Registry | None = None) -> Citator
 
 def cited_in(event: Event, registry: Registry, library: Library) -> Iterator[CitedIn]:
     """The citations in the text of one version or draft, in reading order; none where no text is held."""
-    document = event.document or Document(clauses=())
-    places = places_in(event)
+    document, places = event.document or Document(clauses=()), places_in(event)
+    language = language_of(event.body)
     for clause in document.walk():
         here = Standpoint(policy=event.policy, version=event.name, places=places, label=clause.label)
-        for citation, resolution in _resolved(clause.text, registry, library, here=here, on=event.day):
-            before, after = words_around(clause.text, citation.start, citation.end)
-            yield CitedIn(
-                policy=event.policy,
-                version=event.name,
-                label=clause.label,
-                lines=clause.lines,
-                citation=citation,
-                resolution=resolution,
-                before=before,
-                after=after,
-            )
+        citations = find(clause.text, registry, policy=event.policy, language=language)
+        for rivals in _by_words(citations):
+            for citation, resolution in _resolved(rivals, registry, library, here, on=event.day):
+                yield _entry(clause.text, citation, resolution, here, clause.lines)
 
 
 def cited_in_text(text: str, registry: Registry, library: Library, *, on: date) -> Iterator[CitedIn]:
-    """The citations in a text of no policy; their spans and lines are those of the whole text."""
+    """The citations in a text of no policy; their spans and lines are those of the whole text.
+
+    References to its own clauses are followed in it, as the Markdown that it may be.
+    """
+    _, body, first_line = split_front_matter(text)
+    document = parse(body, first_line=first_line)
+    places, language = places_of(document), language_of(text)
+    labels = {
+        line: clause.label
+        for clause in document.walk()
+        for line in range(clause.lines[0], clause.lines[1] + 1)
+    }
     line_ends = [found.start() for found in re.finditer("\n", text)]
-    for citation, resolution in _resolved(text, registry, library, here=None, on=on):
-        before, after = words_around(text, citation.start, citation.end)
-        yield CitedIn(
-            policy="",
-            version="",
-            label="",
-            lines=(bisect_left(line_ends, citation.start) + 1, bisect_left(line_ends, citation.end) + 1),
-            citation=citation,
-            resolution=resolution,
-            before=before,
-            after=after,
-        )
+    for rivals in _by_words(_in_paragraphs(text, registry, language)):
+        start, end = rivals[0].start, rivals[0].end
+        lines = bisect_left(line_ends, start) + 1, bisect_left(line_ends, end) + 1
+        here = Standpoint(policy="", version="", places=places, label=labels.get(lines[0], ""))
+        for citation, resolution in _resolved(rivals, registry, library, here, on=on):
+            yield _entry(text, citation, resolution, here, lines)
+
+
+def _in_paragraphs(text: str, registry: Registry, language: str) -> Iterator[Citation]:
+    for paragraph in _PARAGRAPH.finditer(text):
+        at = paragraph.start()
+        for citation in find(paragraph[0], registry, language=language):
+            yield replace(citation, start=citation.start + at, end=citation.end + at)
+
+
+def _by_words(citations: Iterable[Citation]) -> Iterator[tuple[Citation, ...]]:
+    """The citations by their words; several where these fit more than one authority."""
+    for _, together in groupby(citations, key=lambda citation: (citation.start, citation.end)):
+        yield tuple(together)
 
 
 def _resolved(
-    text: str, registry: Registry, library: Library, *, here: Standpoint | None, on: date
+    rivals: Sequence[Citation], registry: Registry, library: Library, here: Standpoint, *, on: date
 ) -> Iterator[tuple[Citation, Resolution]]:
-    citations = find(text, registry, policy=here.policy if here else "")
-    for _, together in groupby(citations, key=lambda citation: (citation.start, citation.end)):
-        rivals = tuple(together)
-        if len(rivals) == 1 and here and is_internal(rivals[0]):
-            yield rivals[0], resolve_internal(rivals[0], here)
-        elif len(rivals) == 1:
-            yield rivals[0], resolve(rivals[0], registry, library, on=on)
-        else:
-            yield from ((citation, ambiguous(rivals)) for citation in rivals)
+    if len(rivals) > 1:
+        yield from ((citation, ambiguous(rivals)) for citation in rivals)
+    elif is_internal(rivals[0]):
+        yield rivals[0], resolve_internal(rivals[0], here)
+    else:
+        yield rivals[0], resolve(rivals[0], registry, library, on=on)
+
+
+def _entry(
+    text: str, citation: Citation, resolution: Resolution, here: Standpoint, lines: tuple[int, int]
+) -> CitedIn:
+    before, after = words_around(text, citation.start, citation.end)
+    return CitedIn(
+        policy=here.policy,
+        version=here.version,
+        label=here.label,
+        lines=lines,
+        citation=citation,
+        resolution=resolution,
+        before=before,
+        after=after,
+    )

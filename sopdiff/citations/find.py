@@ -20,14 +20,15 @@ _LISTED = re.compile(AND)
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)\]”\"’]{2})[.!?][)\]”\"’]*\s+(?=[A-Z“\"(\[])")
 
 
-def find(text: str, registry: Registry, *, policy: str = "") -> tuple[Citation, ...]:
-    """The citations in a text, in reading order; a policy's own title in its own text is none.
+def find(text: str, registry: Registry, *, policy: str = "", language: str = "en") -> tuple[Citation, ...]:
+    """The citations in a text, in reading order; the title of `policy`, whose text it is, is none.
 
-    Spans count characters of `text`. A span that fits several authorities is a citation of each.
+    Spans count characters of `text`. A span that fits several authorities is a citation of each. `language`
+    is what to read a text as that is too short to tell: "en", "de" or "fr".
     """
     own = f"{POLICY_PREFIX}{policy}" if policy else ""
     found: dict[tuple[int, int, str, tuple[str, ...]], Citation] = {}
-    for citation in scan(printed(text), registry.forms):
+    for citation in scan(printed(text), registry.forms, language):
         if citation.authority != own:
             found.setdefault((citation.start, citation.end, citation.authority, citation.targets), citation)
     chosen = _longest(found.values(), registry)

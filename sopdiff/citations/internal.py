@@ -98,7 +98,7 @@ def _absolute(path: Path, here: Standpoint) -> Resolution:
     if len(labels) == 1:
         return _found(here, labels[0])
     if labels:
-        note = f"{here.version} has more than one {locator_of(path)}"
+        note = f"{here.version or 'this text'} has more than one {locator_of(path)}"
         return replace(_in_text(here, Status.AMBIGUOUS), candidates=labels, note=note)
     label, lacking = here.places.nearest(path, near=here.label)
     if label:
@@ -129,7 +129,9 @@ def _outwards(steps: Sequence[Step], target: str, here: Standpoint) -> Resolutio
     found = next(filter(None, (_descend(holder, steps) for holder in _holders(here))), None)
     if found:
         return _found(here, found.label)
-    return replace(_in_text(here, Status.DANGLING), note=f"no clause around this one holds {target}")
+    note = f"no clause around this one holds {target}"
+    status = Status.DANGLING if here.places.from_top else Status.UNRESOLVED
+    return replace(_in_text(here, status), note=note)
 
 
 def _holders(here: Standpoint) -> Iterator[Sequence[Clause]]:

@@ -20,7 +20,8 @@ _IN_BRACKETS = re.compile(
 )  # [(3)]: by an editor
 _LETTER_POINT = re.compile(rf"(?:\d{{1,3}}[a-zA-Z]{{1,2}}|{_LETTERS})[.)](?=\s|$)")
 _DECIMAL = re.compile(rf"\d{{1,3}}(?:\.\d{{1,3}}){{1,8}}\.?{_CAPITAL}")
-_SIGN = re.compile(rf"§ ?\d+[a-z]{{0,2}}(?:[-.:]\d+[a-z]{{0,2}})*\.?{_CAPITAL}")
+_NO_CITATION = r"(?!\s(?:Abs[.aä]|Satz|Sätze|Nr\.|Nummer))"  # "§ 8 Abs. 2 gilt" is a sentence
+_SIGN = re.compile(rf"§ ?\d+[a-z]{{0,2}}(?:[-.:]\d+[a-z]{{0,2}})*\.?{_NO_CITATION}{_CAPITAL}")
 
 _WORD = (
     r"(?:Article|Art\.|Artikel|Section|Sec\.|Abschnitt|Chapter|Chapitre|Kapitel|Part|Partie|Teil"
@@ -59,7 +60,7 @@ def match_enumerator(line: str) -> str:
     """The legal enumerator that a line of text opens with, or "" if it opens with none.
 
     `1.` and `1)` are left to CommonMark. A decimal or § counts only before a capital, so that
-    "3.5 million" and "§ 1983 claims" stay words.
+    "3.5 million" and "§ 1983 claims" stay words; "§ 8 Abs. 2" opens a sentence that cites it.
     """
     for pattern in (_IN_BRACKETS, _LETTER_POINT, _DECIMAL, _SIGN):
         if (found := pattern.match(line)) and readings(found[0]):

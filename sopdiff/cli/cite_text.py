@@ -52,7 +52,7 @@ def _leading(entries: Sequence[CitedIn], *, broken: bool) -> Iterator[str]:
 def _led(entry: CitedIn) -> str:
     citation, resolution = entry.citation, entry.resolution
     inside = Address(policy=resolution.policy, version=resolution.version, label=resolution.label)
-    leads = resolution.url or (str(inside) if resolution.policy else "")
+    leads = resolution.url or str(inside)
     status = f"{resolution.status}, {resolution.reach}" if leads else resolution.status.value
     rows = [
         f"{terminal.styled(' and '.join(citation.targets), bold=True)}  ({status})",

@@ -244,7 +244,7 @@ def _cited_in(entry: CitedIn) -> Json:
         "kind": citation.kind,
         "targets": list(citation.targets),
         "status": resolution.status.value,
-        "url": resolution.url or (str(inside) if resolution.policy else None),
+        "url": resolution.url or str(inside) or None,
         "link": resolution.reach.value,
         "verified_on": _day(resolution.verified_on),
         "note": resolution.note,

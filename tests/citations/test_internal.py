@@ -1,12 +1,14 @@
 """References of a text to its own clauses, and what a revision does to references."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sopdiff.citations.citation import Status
-from sopdiff.citations.citator import build_citator
+from sopdiff.citations.citator import build_citator, cited_in_text
 from sopdiff.citations.impact import Effect, find_impacts
+from sopdiff.citations.registry import load_registry, with_all_families
 from sopdiff.library.load import load
 from sopdiff.lineage.trace import compare_versions
 
@@ -155,3 +157,27 @@ def test_exhibit_has_numbers_of_its_own(tmp_path: Path) -> None:
         ("exhibit-a.1.p1", "section 1", "exhibit-a.1"),
         ("exhibit-a.1.p1", "section 2", "exhibit-a.2"),
     ]
+
+
+def test_reference_in_a_file_of_no_library_is_followed_in_that_file() -> None:
+    library = load(Path(__file__).parents[2] / "policies")
+    registry = with_all_families(load_registry(library))
+    text = f"---\ntitle: Keys\n---\n\n{RULES}"
+    found = [
+        (e.citation.text, e.label, e.resolution.label, e.lines[0])
+        for e in cited_in_text(text, registry, library, on=date(2026, 1, 1))
+    ]
+    assert found[:3] == [
+        ("subsection (c) of this section", "4.a", "4.c", 7),
+        ("paragraph (1) of this subsection", "4.b.2", "4.b.1", 13),
+        ("section 4(e)", "4.b.2", "4", 13),
+    ]
+
+
+def test_clause_too_short_to_tell_is_read_in_the_language_of_its_text(tmp_path: Path) -> None:
+    text = (
+        "### § 4 Regel\n\n(1) Der Schlüssel ist zu verwahren.\n\n"
+        "### § 5 Ausnahmen\n\n1.  § 4 Abs. 1,\n\n2.  (§ 4)\n"
+    )
+    entries = build_citator(load(library(tmp_path, key={"2024-01-01-original": text}))).entries
+    assert [(e.citation.kind, e.resolution.label) for e in entries] == [("de-norm", "4.1"), ("de-norm", "4")]

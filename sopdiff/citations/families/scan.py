@@ -24,11 +24,15 @@ _TELLING: Mapping[str, frozenset[str]] = {
 }
 
 
-def scan(page: Printed, forms: Mapping[str, Sequence[Form]]) -> Iterator[Citation]:
-    """The matches of all forms for the language of the text; their spans are those of its source."""
+def scan(page: Printed, forms: Mapping[str, Sequence[Form]], language: str) -> Iterator[Citation]:
+    """The matches of all forms for the language of the text, or for the one given where nothing tells.
+
+    Spans are those of the source; citations may overlap.
+    """
     words = words_of(page.text)
     wanted = dict.fromkeys(form for word in forms.keys() & words for form in forms[word])
-    language = _language(words) if any(form.language for form in wanted) else ""
+    if any(form.language for form in wanted):
+        language = _language(words) or language
     for form in wanted:
         if form.language in ("", language):
             for found in _compiled(form.expression).finditer(page.text):
@@ -78,6 +82,12 @@ def _filled(found: Found) -> dict[str, str]:
     return {name: part for name, part in found.groupdict().items() if part}
 
 
+def language_of(text: str) -> str:
+    """The language of a whole text, "en", "de" or "fr", for those of its clauses that do not tell."""
+    return _language(words_of(text)) or "en"
+
+
 def _language(words: set[str]) -> str:
-    """The language of most of whose small words the text has some; English where nothing tells."""
-    return max(_TELLING, key=lambda language: len(_TELLING[language] & words))
+    """The language of most of whose small words the text has some; "" where nothing tells."""
+    counts = {language: len(telling & words) for language, telling in _TELLING.items()}
+    return max(counts, key=lambda language: counts[language]) if any(counts.values()) else ""

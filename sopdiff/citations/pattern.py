@@ -13,6 +13,7 @@ of their kind is printed.
 import re
 from dataclasses import dataclass, field
 
+from sopdiff.citations.families.form import words_of
 from sopdiff.citations.families.places import SIGN, plain
 
 TYPES = {
@@ -125,7 +126,8 @@ def _words(written: str) -> set[str]:
     words = re.findall(r"(?<![\w\0])\w+(?![\w\0])", _PART.sub("\0", always))
     option = _OPTION.search(written)
     if words or not option:
-        return {max(words, key=len, default="")}
+        longest = max(words, key=len, default="")
+        return {max(words_of(longest), key=lambda word: (len(word), word), default="")}
     without, with_it = (written[: option.start()] + one + written[option.end() :] for one in ("", option[1]))
     return _words(without) | _words(with_it)
 

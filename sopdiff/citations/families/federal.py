@@ -99,7 +99,7 @@ FEDERAL = Family(
     ),
     forms=(
         *_codified(
-            rf"{NUMBER}(?P<title>\d+){BLANK}{_USC}(?:,?\s+(?P<appendix>App\.))?",
+            rf"(?:Title\s+)?{NUMBER}(?P<title>\d+){BLANK}{_USC}(?:,?\s+(?P<appendix>App\.))?",
             behind=rf"{_TITLE}{_OF}{_USC}",
             normal="{title} U.S.C. {appendix} {locator}",
         ),
@@ -109,7 +109,7 @@ FEDERAL = Family(
             authority="cfr",
             kind="cfr",
             words=_CFR_WORDS,
-            name=rf"{NUMBER}(?P<title>\d+){BLANK}{_CFR}",
+            name=rf"(?:Title\s+)?{NUMBER}(?P<title>\d+){BLANK}{_CFR}",
             behind=rf"{_TITLE}{_OF}{_CFR}",
             numbering=Numbering(number=_REGULATION, to=TO),
             normal="{title} C.F.R. {locator}",
@@ -124,7 +124,7 @@ FEDERAL = Family(
             fixed=(("title", "41"),),
         ),
         _of_parts(
-            rf"{NUMBER}(?P<title>\d+){BLANK}{_CFR},?{BLANK}(?:(?:[Pp]arts?|[Pp]ts?\.){BLANK})?"
+            rf"(?:Title\s+)?{NUMBER}(?P<title>\d+){BLANK}{_CFR},?{BLANK}(?:(?:[Pp]arts?|[Pp]ts?\.){BLANK})?"
             rf"(?P<part>{listed(_PART, TO)})(?!\w|[.-]\d)"
             r"(?:,?\s+(?:[Ss]ubpart|[Ss]ubpt\.)\s+(?P<subpart>[A-Z]{1,2})\b)?"
         ),

@@ -13,7 +13,7 @@ from sopdiff.citations.families.places import plain
 from sopdiff.citations.printed import INWARD
 
 Found = re.Match[str]
-_WORD = re.compile(rf"\w+|[§{INWARD}]")
+_WORD = re.compile(rf"[^\W\d_]+|\d+|[§{INWARD}]")
 Targets = Callable[[Found], tuple[str, ...]]
 
 
@@ -58,7 +58,7 @@ class Family:
 
 
 def words_of(text: str) -> set[str]:
-    """What forms are looked up by: words, numbers, and signs that stand for a word."""
+    """What forms are looked up by: words, numbers, signs for a word; `RFC2119` is a word and a number."""
     return set(_WORD.findall(text))
 
 

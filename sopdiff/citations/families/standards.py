@@ -37,6 +37,12 @@ STANDARDS = Family(
         Authority(
             id="standards", title="Standards of ISO, ETSI and others", kind="standard", note=_NO_ADDRESS
         ),
+        Authority(
+            id="calea",
+            title="Standards of the Commission on Accreditation for Law Enforcement Agencies",
+            kind="standard",
+            note=_NO_ADDRESS,
+        ),
         Authority(id="general-orders", title="General Orders", kind="order", note=_NO_ADDRESS),
     ),
     forms=(
@@ -105,10 +111,18 @@ STANDARDS = Family(
             listed=False,
         ),
         numbered(
+            authority="calea",
+            kind="standard",
+            words=("CALEA",),
+            name=r"CALEA(?:\s+Standards?)?\s+",
+            number=r"\d+(?:\.\d+)+",
+            prefix="CALEA ",
+        ),
+        numbered(
             authority="general-orders",
             kind="order",
-            words=("General",),
-            name=r"General\s+Orders?\s+(?:No\.\s*)?(?:\(?GO\)?[\s-]*)?",
+            words=("General", "O"),
+            name=r"(?:General\s+Orders?|G\.O\.)\s+(?:No\.\s*)?(?:\(?GO\)?[\s-]*)?",
             number=r"(?:[A-Z]{2,4}-)?\d+(?:[.-]\d+)*",
             prefix="General Order ",
         ),

@@ -15,8 +15,9 @@ _HYPHENS = r"\d+[A-Za-z]?(?:\.\d+)?-\d+[A-Za-z]?(?:-\d+)?(?:\.\d+)?"  # 40-6-391
 _NAMED_CODE = r"(?:[A-Z][a-z]+\.?\s+){1,3}(?:Code|Law)"  # Penal Code, Code of Crim. Proc. is not one
 _PLAIN = r"\d+(?:\.\d+)*[a-z]?"
 
-_WISCONSIN = r"Wis(?:consin|\.)"
-_STATUTES = r"Stat(?:utes?|s?\.|s)(?:\s+Ann\.)?"
+_WISCONSIN = r"(?:Wis(?:consin|\.)?|WI)"
+_WISCONSIN_WORDS = ("Wis", "Wisconsin", "WI", "Stats", "Stat", "Statutes")
+_STATUTES = r"Stat(?:utes?|s?\.|s)?(?!\w)(?:\s+Ann\.)?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ WISCONSIN = Family(
     forms=(
         *_statutes(
             "wis-stat",
-            words=("Wis", "Wisconsin", "Stats", "Stat", "Statutes"),
+            words=_WISCONSIN_WORDS,
             name=rf"{_WISCONSIN}{BLANK}(?:State\s+)?{_STATUTES}",
             behind=rf"(?:{_WISCONSIN}{BLANK})?(?:State\s+)?{_STATUTES}",
             number=r"\d{2,3}\.\d{2,4}[a-z]?",
@@ -94,14 +95,14 @@ WISCONSIN = Family(
             words=("s", "ss"),
             name="",
             numbering=Numbering(
-                number=r"\d{2,3}\.\d{2,4}[a-z]?", to=TO, sign=r"s(?<![\w.].)\.\s", many=r"s(?<![\w.].)s\.\s"
+                number=r"\d{2,3}\.\d{2,4}[a-z]?", to=TO, sign=r"s(?<![\w.].)\.", many=r"s(?<![\w.].)s\."
             ),
             normal="Wis. Stat. {locator}",
             language="en",
         ),
         _chapter(
             "wis-stat",
-            words=("Wis", "Wisconsin", "Stats", "Stat", "Statutes"),
+            words=_WISCONSIN_WORDS,
             name=rf"(?:{_WISCONSIN}\s+)?{_STATUTES}",
             normal="Wis. Stat. {locator}",
         ),

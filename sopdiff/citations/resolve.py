@@ -70,7 +70,11 @@ def _place(path: Path, places: Places, found: Resolution) -> Resolution:
         note = f"{found.version} has more than one {locator_of(path)}"
         return replace(found, status=Status.AMBIGUOUS, candidates=labels, note=note)
     label, lacking = places.nearest(path)
-    note = f"in {found.version} {lacking}" if label else f"{found.version} has no {locator_of(path)}"
+    note = (
+        f"{lacking}, in the version of {found.version}"
+        if label
+        else f"{found.version} has no {locator_of(path)}"
+    )
     return replace(found, status=Status.DANGLING, label=label, note=note)
 
 

@@ -8,6 +8,7 @@ from version to version, so a clause of this library is asked for by all the pla
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from sopdiff.citations.citation import CitedIn
 from sopdiff.citations.registry import POLICY_PREFIX
@@ -91,11 +92,30 @@ def plain(target: str) -> str:
 def members(target: str) -> Iterator[str]:
     """The target, and of a range its last member with all in between that can be counted out."""
     yield target
-    target = target.translate(_DASHES)
+    yield from _in_range(target.translate(_DASHES))
+
+
+def places(target: str) -> tuple[str, ...]:
+    """What a target names one by one: of `44 U.S.C. 3553(d)-(f)` the places (d), (e) and (f)."""
+    return tuple(_in_range(target.translate(_DASHES))) or (target,)
+
+
+def section_of(target: str) -> str:
+    """The section a place stands in: `MGO 3.35` of `MGO 3.35(5)(d)`."""
+    return target.partition("(")[0].rstrip() or target
+
+
+def natural(target: str) -> tuple[tuple[str, int], ...]:
+    """Sorts targets as people do: `3.9` before `3.35`."""
+    words = re.split(r"([0-9]+)", plain(target))
+    return tuple((word, int(number or 0)) for word, number in zip_longest(words[::2], words[1::2]))
+
+
+def _in_range(target: str) -> Iterator[str]:
     if found := _BRACKET_RANGE.fullmatch(target):
         yield from (f"{found['before']}({marker})" for marker in _between(found["first"], found["last"]))
     elif found := _NUMBER_RANGE.fullmatch(target):
-        yield f"{found['name']}{found['last']}"
+        yield from (f"{found['name']}{number}" for number in (found["first"], found["last"]))
 
 
 def _between(first: str, last: str) -> list[str]:

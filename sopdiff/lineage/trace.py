@@ -15,7 +15,7 @@ from sopdiff.library.policy import Event, Policy
 from sopdiff.lineage.lineage import Lineage, Step
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1024)  # all policies of a library: a page of one asks for clauses of others
 def trace(policy: Policy) -> Lineage:
     """Follow the clauses of a policy through all texts held."""
     steps: dict[str, Step] = {}
@@ -79,7 +79,7 @@ def _last_held(policy: Policy, event: Event) -> tuple[Event | None, tuple[Event,
     return base, tuple(missing)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)  # what a trace holds anyway, and is asked for again
 def _compare(
     old: Event, new: Event, settled: tuple[tuple[str, str], ...], known: tuple[tuple[str, str], ...]
 ) -> Comparison:

@@ -13,11 +13,12 @@ from sopdiff.site.authority_pages import authority_pages
 from sopdiff.site.clause_pages import clause_pages
 from sopdiff.site.comparison_pages import comparison_pages
 from sopdiff.site.crossrefs import Crossrefs, cross_reference
+from sopdiff.site.graph_page import graph_files, graph_page
 from sopdiff.site.home_page import home_page
-from sopdiff.site.lives import trace_lives
 from sopdiff.site.page import Page
 from sopdiff.site.policy_pages import policy_pages
 from sopdiff.site.render import load_theme
+from sopdiff.site.unresolved_page import unresolved_page
 
 
 def build(library: Library, *, theme: Path | None = None) -> dict[str, bytes]:
@@ -31,14 +32,17 @@ def build(library: Library, *, theme: Path | None = None) -> dict[str, bytes]:
     refs = cross_reference(library, citator)
     files = dict(own.assets())
     files |= {page.path: own.render(page, library) for page in _pages(refs, citator)}
+    files |= graph_files(refs)
     return dict(sorted(files.items()))
 
 
 def _pages(refs: Crossrefs, citator: Citator) -> Iterator[Page]:
     yield home_page(refs)
     for policy in refs.library.policies:
-        lives = trace_lives(policy)
+        lives = refs.lives[policy.slug]
         yield from policy_pages(refs, lives)
         yield from clause_pages(refs, lives)
         yield from comparison_pages(refs, citator, policy)
     yield from authority_pages(refs)
+    yield unresolved_page(refs)
+    yield graph_page(refs)

@@ -111,9 +111,9 @@ def _history(lives: Lives, event: Event, stages: tuple[Stage, ...]) -> str:
 
 
 def _write(words: str, address: str, page: str, place: str) -> Markup:
-    """The words of a note, as a link if there is more to tell; no day is broken at the end of a line."""
+    """A note, as a link if there is more to tell; no day is broken at the end of a line."""
     parts = enumerate(_DAY.split(words))
     shown = joined(element("span", part, css="day") if at % 2 else escape(part) for at, part in parts)
-    if not address:
-        return shown
-    return element("a", shown, href=relative(address, page), aria_label=f"{words}: {place}")
+    if address:
+        shown = element("a", shown, href=relative(address, page), aria_label=f"{words}: {place}")
+    return element("p", shown, css="since")

@@ -5,45 +5,102 @@ is cited there exist. None of these questions may cost a walk through the whole 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from sopdiff.citations.authority import Authority
-from sopdiff.citations.citation import CitedIn
+from sopdiff.citations.citation import CitedIn, Status
 from sopdiff.citations.citator import Citator
 from sopdiff.citations.families.internal import RELATIVE, SECTION
 from sopdiff.citations.registry import POLICY_PREFIX
-from sopdiff.clauses.tree import Clause
-from sopdiff.library.policy import Event, Library, Policy
+from sopdiff.library.policy import Event, EventKind, Library, Policy
+from sopdiff.site.cited_since import Cited, cited_by_name, first_cited
+from sopdiff.site.lives import Lives, trace_lives
+from sopdiff.site.permalinks import clause_address, event_page, policy_page
+from sopdiff.site.places import name_places
+from sopdiff.site.standing import successor
 
 Text = tuple[str, str]
 """One text of the library: a policy's slug and a version's or draft's name."""
 
+Place = tuple[str, str, str]
+"""A clause of a text: policy, version, label."""
 
-Key = TypeVar("Key", str, Text)
+Key = TypeVar("Key", str, Text, Place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crossrefs:
-    """The record, its clauses by label, and its citations from both ends."""
+    """The record, the lives of its clauses, and its citations from both ends."""
 
     library: Library
     policies: dict[str, Policy]
-    clauses: dict[Text, dict[str, Clause]]
+    lives: dict[str, Lives]  # by policy
+    places: dict[Text, dict[str, str]]  # what people call the clauses of a text, by label
     authorities: dict[str, Authority]  # a policy of this library has a page already and is none of them
     cites: dict[Text, tuple[CitedIn, ...]]
+    since: dict[Text, Mapping[Cited, Event]]
     citing_policy: dict[str, tuple[CitedIn, ...]]
+    citing_clause: dict[Place, tuple[CitedIn, ...]]  # by the clause they lead to today
     citing_authority: dict[str, tuple[CitedIn, ...]]
-
-    def clause(self, policy: str, version: str, label: str) -> Clause | None:
-        """A clause of a text that is held."""
-        return self.clauses.get((policy, version), {}).get(label)
+    heirs: dict[Place, Place]  # of cited clauses of older texts: where they stand in the text in force
 
     def is_current(self, entry: CitedIn) -> bool:
         """Whether a citation stands in a text that is in force, by the record."""
-        policy = self.policies.get(entry.policy)
-        return bool(policy and policy.current and policy.current.name == entry.version)
+        current = self.policies[entry.policy].current
+        return bool(current and current.name == entry.version)
+
+    def is_superseded(self, event: Event) -> bool:
+        """Whether a text was in force and is no longer."""
+        return event.kind.makes_version and event != self.policies[event.policy].current
+
+    def is_proposed(self, entry: CitedIn) -> bool:
+        """Whether it stands in a draft after which no version was issued."""
+        event = self.text_of(entry)
+        return event.kind is EventKind.DRAFT and not successor(self.policies[entry.policy], event)
+
+    def text_of(self, entry: CitedIn) -> Event:
+        """The version or draft that a citation stands in."""
+        return self._text(entry.policy, entry.version)
+
+    def place_of(self, entry: CitedIn) -> str:
+        """What people call the clause that a citation stands in."""
+        return self.places[entry.policy, entry.version][entry.label]
+
+    def address_of(self, entry: CitedIn) -> str:
+        """Where that clause is read."""
+        return self.address((entry.policy, entry.version, entry.label))
+
+    def address(self, place: Place) -> str:
+        """Where a clause is read: on the page of the policy, if that shows this text."""
+        slug, version, label = place
+        policy, event = self.policies[slug], self._text(slug, version)
+        page = policy_page(slug) if event is policy.current else event_page(policy, event)
+        return clause_address(page, label)
+
+    def _text(self, policy: str, version: str) -> Event:
+        events = self.policies[policy].events
+        return next(event for event in events if event.name == version and event.kind.carries_text)
+
+    def title_of(self, entry: CitedIn) -> str:
+        """The full name of what is cited."""
+        cited, policy = entry.citation.authority, entry.citation.authority.removeprefix(POLICY_PREFIX)
+        if entry.resolution.policy == entry.policy:
+            return "The text itself"
+        if policy in self.policies:
+            return self.policies[policy].title
+        return self.authorities[cited].title if cited in self.authorities else "A section"
+
+    def whereabouts(self, entry: CitedIn) -> str:
+        """Where a clause that was cited in an older text stands in the one in force, if elsewhere."""
+        place, current = _place_cited(entry), self.policies.get(entry.resolution.policy)
+        if not place or not current or not current.current or _is_own(entry):
+            return ""
+        slug, version, label = self.heirs.get(place, place)
+        if version != current.current.name:
+            return "It is no longer in the text in force."
+        return "" if label == place[2] else f"In the text in force it is {self.places[slug, version][label]}."
 
     def in_text(self, event: Event) -> tuple[CitedIn, ...]:
         """What a version or draft cites, in reading order."""
@@ -57,24 +114,73 @@ class Crossrefs:
         """Every clause that cites an authority, over all versions."""
         return self.citing_authority.get(authority, ())
 
+    def identity(self, entry: CitedIn) -> tuple[str, Cited]:
+        """What a citation has in common with those it replaced."""
+        return entry.policy, cited_by_name(self.lives[entry.policy], entry)
+
+    def since_of(self, entry: CitedIn) -> Event:
+        """The first text of the run of them in which the clause cites the same."""
+        policy, cited = self.identity(entry)
+        return self.since[policy, entry.version][cited]
+
 
 def cross_reference(library: Library, citator: Citator) -> Crossrefs:
     """Look up once what all pages ask for."""
     cited = {entry.citation.authority for entry in citator.entries}
+    lives = {policy.slug: trace_lives(policy) for policy in library.policies}
+    cites = _grouped(((entry.policy, entry.version), entry) for entry in citator.entries)
+    pinpoints = [(place, entry) for entry in citator.entries if (place := _place_cited(entry))]
+    heirs = dict(_heirs({place for place, entry in pinpoints if not _is_own(entry)}, lives))
     return Crossrefs(
         library=library,
         policies={policy.slug: policy for policy in library.policies},
-        clauses={
-            (policy.slug, event.name): {clause.label: clause for clause in event.document.walk()}
+        lives=lives,
+        places={
+            (policy.slug, event.name): name_places(event.document)
             for policy in library.policies
             for event in policy.events
             if event.document
         },
         authorities={a.id: a for a in citator.authorities if _has_page(a, cited)},
-        cites=_grouped(((entry.policy, entry.version), entry) for entry in citator.entries),
+        cites=cites,
+        since={
+            (slug, version): first
+            for slug, life in lives.items()
+            for version, first in first_cited(
+                life, {text.name: cites.get((slug, text.name), ()) for text in life.texts}
+            ).items()
+        },
         citing_policy=_grouped((e.resolution.policy, e) for e in citator.entries if e.resolution.policy),
+        citing_clause=_grouped(
+            (place if _is_own(entry) else heirs.get(place, place), entry) for place, entry in pinpoints
+        ),
         citing_authority=_grouped((entry.citation.authority, entry) for entry in citator.entries),
+        heirs=heirs,
     )
+
+
+def _place_cited(entry: CitedIn) -> Place | None:
+    found = entry.resolution
+    is_there = found.status is Status.RESOLVED and found.label
+    return (found.policy, found.version, found.label) if is_there else None
+
+
+def _is_own(entry: CitedIn) -> bool:
+    """Whether a text cites itself."""
+    return entry.policy == entry.resolution.policy
+
+
+def _heirs(places: Iterable[Place], lives: Mapping[str, Lives]) -> Iterator[tuple[Place, Place]]:
+    """Where clauses of older texts stand in the text in force, where they still do."""
+    today: dict[str, dict[str, str]] = {}
+    for policy, version, label in places:
+        current, names = lives[policy].policy.current, lives[policy].lineage.names
+        if current and current.name != version:
+            if policy not in today:
+                today[policy] = {name: label for label, name in names.get(current.name, {}).items()}
+            heir = today[policy].get(names.get(version, {}).get(label, ""))
+            if heir:
+                yield (policy, version, label), (policy, current.name, heir)
 
 
 def _has_page(authority: Authority, cited: set[str]) -> bool:

@@ -2,8 +2,8 @@
 
 Markers are printed as text, never counted by the browser, so `4.` stays `4.` on every screen. The marker
 of a clause is the link to it; a clause without one has a pilcrow. The tree is written without recursion:
-a clause is replaced by its pieces, tags and children, until only HTML is left. A note on a clause stands
-right behind its own words, in a small paragraph that is no part of them.
+a clause is replaced by its pieces, tags and children, until only HTML is left. What is noted on a clause
+stands right behind its own words, in small paragraphs that are no part of them.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ SpansOf = Callable[[Clause], Sequence[Span]]
 """Finds what is to be marked in the words of a clause."""
 
 Notes = Mapping[str, Markup]
-"""What is told of some clauses, by label."""
+"""What is told of some clauses, as paragraphs by label."""
 
 Piece = Markup | tuple[Clause, int]
 """Finished HTML, or a clause that is still to be written with the number of sections it stands in."""
@@ -167,9 +167,8 @@ class _Writer:
         return element("tr", cells, id=clause_id(row.label))
 
     def _note(self, clause: Clause) -> Iterator[Markup]:
-        note = self.notes.get(clause.label)
-        if note:
-            yield element("p", note, css="since")
+        if clause.label in self.notes:
+            yield self.notes[clause.label]
 
     def _words(self, clause: Clause) -> Markup:
         return _marker(clause) + weave(clause.text, self.spans_of(clause)) + _pilcrow(clause)

@@ -15,7 +15,10 @@ from sopdiff.site.markup import Markup, closing, element, escape, joined, openin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """One element around `text[start:end]`; `behind` is shown after it, as an address not linked to."""
+    """One element around `text[start:end]`; `behind` is shown after it, as an address not linked to.
+
+    `limit` stands at its end and is no part of the words; `about` is told of it on request.
+    """
 
     start: int
     end: int
@@ -23,17 +26,20 @@ class Span:
     css: str = ""
     href: str = ""  # makes it a link
     title: str = ""
+    about: str = ""
     behind: str = ""
+    limit: str = ""
     instead: str = ""  # shown in place of the words it covers
 
     @property
     def opening(self) -> Markup:
         """Its start tag."""
-        return opening(self.tag, css=self.css, href=self.href, title=self.title)
+        return opening(self.tag, css=self.css, href=self.href, title=self.title, aria_description=self.about)
 
     def clipped(self, start: int, end: int) -> "Span":
-        """The part of it that lies between two places."""
-        return replace(self, start=max(self.start, start), end=min(self.end, end))
+        """The part of it that lies between two places; what stands at its end stays with its last part."""
+        part = replace(self, start=max(self.start, start), end=min(self.end, end))
+        return part if part.end == self.end else replace(part, behind="", limit="")
 
     def shifted(self, by: int) -> "Span":
         """The same span in a longer text, in which this one begins at `by`."""
@@ -106,5 +112,5 @@ def _close(running: list[Span], here: int) -> Iterator[Markup]:
 
 
 def _ended(span: Span) -> Markup:
-    behind = Markup(" ") + element("span", f"({span.behind})", css="address") if span.behind else ""
-    return closing(span.tag) + behind
+    behind = Markup(" ") + element("span", f"({span.behind})", css="address") if span.behind else Markup()
+    return escape(span.limit) + closing(span.tag) + behind

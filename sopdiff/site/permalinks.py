@@ -10,10 +10,13 @@ import posixpath
 import re
 from urllib.parse import quote
 
+from sopdiff.citations.citation import CitedIn
 from sopdiff.library.policy import Event, Policy
 
 HOME = "index.html"
 AUTHORITIES = "authorities/index.html"
+UNRESOLVED = "citations/unresolved/index.html"
+GRAPH = "citations/graph/index.html"
 STYLE = "style.css"
 
 _SAFE_FOLDER = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}", re.ASCII)
@@ -56,6 +59,21 @@ def authority_page(authority: str) -> str:
     if _SAFE_FOLDER.fullmatch(authority):
         return f"authorities/{authority}/index.html"
     return f"authorities/id-{hashlib.sha256(authority.encode()).hexdigest()[:16]}/index.html"
+
+
+def cites_id(cited: str) -> str:
+    """The element id of what a text cites, in its table of authorities; by the page of what is cited."""
+    return f"cites-{cited.removesuffix('/index.html').replace('/', '.')}"
+
+
+def place_id(target: str) -> str:
+    """The element id of a place on the page of its authority: `at-MGO_3.35(5)(d)`."""
+    return f"at-{'_'.join(target.split())}"
+
+
+def unresolved_id(entry: CitedIn) -> str:
+    """The element id of a citation in the list of those that are unresolved."""
+    return f"in-{entry.policy}.{entry.version}.{entry.label}.{entry.citation.start}"
 
 
 def clause_id(label: str) -> str:

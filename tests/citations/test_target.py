@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopdiff.citations.target import is_below, members
+from sopdiff.citations.target import is_below, members, natural, places, section_of
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_nothing_named_covers_all_of_the_same_authority_alone() -> None:
         ("44 U.S.C. 3553(d)-(f)", ["44 U.S.C. 3553(d)", "44 U.S.C. 3553(e)", "44 U.S.C. 3553(f)"]),
         ("12 CFR 1003.3(9)–(11)", ["12 CFR 1003.3(9)", "12 CFR 1003.3(10)", "12 CFR 1003.3(11)"]),
         ("1 CFR 2(iv)-(ix)", ["1 CFR 2(iv)", "1 CFR 2(ix)"]),
-        ("D.C. Code 5-302-5-305", ["D.C. Code 5-305"]),
+        ("D.C. Code 5-302-5-305", ["D.C. Code 5-302", "D.C. Code 5-305"]),
         ("Pub. L. 91-358", []),
     ],
 )
@@ -65,3 +65,26 @@ def test_target_is_always_below_itself_and_a_member_of_itself(target: str) -> No
 @given(st.text(max_size=60))
 def test_any_text_has_few_members(target: str) -> None:
     assert len([*members(target)]) <= 201
+
+
+def test_a_range_names_the_places_in_it_and_any_other_target_itself() -> None:
+    assert places("44 U.S.C. 3553(d)-(f)") == ("44 U.S.C. 3553(d)", "44 U.S.C. 3553(e)", "44 U.S.C. 3553(f)")
+    assert places("APM 3-16") == ("APM 3-16",)
+
+
+def test_numbers_sort_by_their_size_and_a_place_behind_its_section() -> None:
+    cited = ["MGO 3.35(5)(d)", "MGO 12.1", "MGO 3.35", "MGO 3.9", "MGO 3.35(10)", "MGO"]
+    assert sorted(cited, key=natural) == [
+        "MGO",
+        "MGO 3.9",
+        "MGO 3.35",
+        "MGO 3.35(5)(d)",
+        "MGO 3.35(10)",
+        "MGO 12.1",
+    ]
+
+
+def test_a_place_stands_in_its_section() -> None:
+    assert section_of("MGO 3.35(5)(d)") == "MGO 3.35"
+    assert section_of("APM 3-16") == "APM 3-16"
+    assert section_of("(a)") == "(a)"

@@ -12,7 +12,7 @@ from sopdiff.library.policy import Library
 from sopdiff.site.build import build
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from playwright.sync_api import Browser, Page
 
@@ -28,6 +28,61 @@ ODD = {
     "ended/2019-01-01-rescinded.md": "---\nnote: No longer needed.\n---\n",
     "nothing/policy.yaml": "title: Nothing\n",
 }
+CITING = {
+    "library.yaml": "issuer: A town\n",
+    "authorities.yaml": """\
+families: [us, internal]
+authorities:
+  mgo:
+    title: City Ordinances
+    kind: ordinance
+    patterns: ["MGO {section}[({a})][({b})]", City Ordinances]
+    normal: "MGO {locator}"
+    landing_url: https://example.gov/code
+    verified_on: 2026-11-02
+  ethics:
+    title: Code of Ethics
+    kind: code
+    patterns: [Code of Ethics, the Code]
+    note: It has several publishers
+  conduct:
+    title: Code of Conduct
+    kind: code
+    patterns: [Code of Conduct, the Code]
+""",
+    "fleet/policy.yaml": "title: Fleet Use\n",
+    "fleet/2019-01-01-original.md": """\
+# 4. Cars
+
+(a) Members drive as MGO 3.35(5)(d) says.
+
+(b) Members wash cars as MGO 3.9 says.
+
+(c) Nobody sings, whatever section 77 holds.
+""",
+    "fleet/2021-01-01-revised.md": """\
+# 4. Cars
+
+(a) Members greet the public.
+
+(b) Members drive as MGO 3.35(5)(d) says.
+
+(c) Members park as MGO 3.35(5)(a) and (b) and MGO 3.9(2) say, by 6 U.S.C. 655(3) and City Ordinances.
+
+(d) Members follow the Code of Ethics and section 9; who breaks section 4(b) walks.
+""",
+    "fleet/2026-01-01-draft.md": """\
+# 4. Cars
+
+(a) Members greet the public.
+
+(b) Members follow the Code and MGO 3.40.
+""",
+    "records/policy.yaml": "title: Keeping Records\n",
+    "records/2019-06-01-original.md": "Logs follow Fleet Use, section 4(a).\n",
+    "records/2020-01-01-revised.md": "Logs follow Fleet Use, section 4(a), not Fleet Use, section 4(z).\n",
+}
+"""Citations of every sort; section 4(a) of the fleet, cited in 2020, is (b) since 2021."""
 HOSTILE = Path(__file__).parents[1] / "cases" / "site" / "hostile" / "policies"
 
 
@@ -58,11 +113,21 @@ def hostile_site() -> dict[str, bytes]:
 @pytest.fixture(scope="session")
 def odd_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Policies at the edges of the record: only a draft, no text held at all, rescinded, nothing there."""
-    folder = tmp_path_factory.mktemp("odd") / "policies"
-    for name, text in ODD.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    return build(load(folder))
+    return build(load(written(ODD, tmp_path_factory.mktemp("odd"))))
+
+
+@pytest.fixture(scope="session")
+def citing_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return build(load(written(CITING, tmp_path_factory.mktemp("citing"))))
+
+
+def written(files: "Mapping[str, str]", folder: Path) -> Path:
+    """The library that these files make."""
+    for name, text in files.items():
+        path = folder / "policies" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder / "policies"
 
 
 @pytest.fixture

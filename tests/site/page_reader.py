@@ -27,7 +27,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
-        self.page.elements.append((tag, attributes))
+        self.page.elements.append((f"svg {tag}" if "svg" in self._open else tag, attributes))
         if "id" in attributes:
             self.page.ids.append(attributes["id"])
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
@@ -57,3 +57,8 @@ def read_page(html: bytes | str) -> ReadPage:
     reader.feed(html.decode() if isinstance(html, bytes) else str(html))
     reader.close()
     return reader.page
+
+
+def words_of(html: str) -> str:
+    """The words of a piece of a page, on one line."""
+    return " ".join(read_page(html).words.split())

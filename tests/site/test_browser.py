@@ -17,6 +17,8 @@ PAGES = (
     "index.html",
     "authorities/index.html",
     "authorities/example-code/index.html",
+    "citations/graph/index.html",
+    "citations/unresolved/index.html",
     "policies/records-retention/index.html",
     "policies/vehicle-use/index.html",
     "policies/vehicle-use/2021-03-01/index.html",

@@ -14,7 +14,7 @@ from sopdiff.site.build import build
 from tests.site.page_reader import read_page
 
 Site = dict[str, bytes]
-SITES = ("real_site", "town_site", "hostile_site", "odd_site")
+SITES = ("real_site", "town_site", "hostile_site", "odd_site", "citing_site")
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 DIGEST = """
 import hashlib, sys

@@ -53,7 +53,8 @@ def test_items_below_a_lead_in_stand_inside_it() -> None:
 
 
 def test_a_note_stands_behind_the_words_of_its_clause_and_before_what_is_below_it() -> None:
-    noted = {"scope": Markup("one"), "scope.p1": Markup("two"), "scope.p1.1": Markup("three")}
+    told = {"scope": "one", "scope.p1": "two", "scope.p1.1": "three"}
+    noted = {label: Markup(f'<p class="since">{words}</p>') for label, words in told.items()}
     page = write_document(
         parse("# Scope\n\nMembers do not post:\n\n1. records\n\n# Next\n"), lambda _: (), noted
     )

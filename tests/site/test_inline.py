@@ -42,6 +42,12 @@ def test_only_the_part_asked_for_is_written() -> None:
     assert weave(TEXT, [Span(start=4, end=12, tag="strong")], 8, 16) == "<strong>3.35</strong> and"
 
 
+def test_what_stands_at_the_end_of_a_span_goes_with_its_last_part() -> None:
+    span = Span(start=4, end=12, tag="a", href="x", about="told", limit=" page")
+    assert weave(TEXT, [span], 4, 12) == '<a href="x" aria-description="told">MGO 3.35 page</a>'
+    assert weave(TEXT, [span], 4, 8) == '<a href="x" aria-description="told">MGO </a>'
+
+
 def test_line_breaks_are_printed_and_hidden_characters_show_their_number() -> None:
     assert visible("a\nb") == "a<br>\nb"
     assert visible("may\u200bnot") == 'may<span class="unseen">U+200B</span>not'

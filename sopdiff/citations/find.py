@@ -38,7 +38,7 @@ def find(text: str, registry: Registry, *, policy: str = "", language: str = "en
 def _longest(found: Iterable[Citation], registry: Registry) -> Sequence[Citation]:
     """No two overlap, but such as fit the same words equally well."""
     ranked = [(citation, registry.rank(citation.authority)) for citation in found]
-    ranked.sort(key=lambda pair: (pair[0].start - pair[0].end, pair[0].start, pair[1], pair[0].authority))
+    ranked.sort(key=lambda pair: (pair[0].start - pair[0].end, pair[0].start, pair[1], *_name(pair[0])))
     chosen: list[Citation] = []
     taken: dict[int, tuple[int, int, int]] = {}
     for citation, rank in ranked:
@@ -47,7 +47,11 @@ def _longest(found: Iterable[Citation], registry: Registry) -> Sequence[Citation
         if all(taken.get(at, reading) == reading for at in places):
             taken.update(dict.fromkeys(places, reading))
             chosen.append(citation)
-    return sorted(chosen, key=lambda citation: (citation.start, citation.authority))
+    return sorted(chosen, key=lambda citation: (citation.start, *_name(citation)))
+
+
+def _name(citation: Citation) -> tuple[str, tuple[str, ...]]:
+    return citation.authority, citation.targets
 
 
 def _attached(citations: Sequence[Citation], text: str) -> Iterator[Citation]:

@@ -8,9 +8,8 @@ from sopdiff.citations.authority import Authority
 from sopdiff.citations.families.families import FAMILIES
 from sopdiff.citations.families.form import Family, Form, gather
 from sopdiff.citations.families.internal import INTERNAL, RELATIVE, SECTION, self_form
-from sopdiff.citations.pattern import PatternError
 from sopdiff.citations.rules import BAD_PATTERN
-from sopdiff.citations.ways import parts_of_locator, ways_of_citing
+from sopdiff.citations.ways import ways_of_citing
 from sopdiff.clauses.web_address import web_address
 from sopdiff.findings import Finding
 from sopdiff.library.fields import Fields
@@ -48,9 +47,7 @@ class Registry:
     authorities: tuple[Authority, ...]
     own: frozenset[str]  # ids of the entries of authorities.yaml and of the library's policies
     own_forms: tuple[Form, ...]  # of these
-    forms: Mapping[
-        str, Sequence[Form]
-    ]  # by their words: these, and those of the families that are switched on
+    forms: Mapping[str, Sequence[Form]]  # by their words: these, and those of families switched on
     findings: tuple[Finding, ...]
 
     def rank(self, authority: str) -> int:
@@ -73,7 +70,7 @@ def with_all_families(registry: Registry) -> Registry:
 
 
 def load_registry(library: Library) -> Registry:
-    """The registry of a library; one without `authorities.yaml` knows its own policies only."""
+    """The registry of a library; one that names no families knows all of them."""
     findings: list[Finding] = []
     files = Files(root=library.root)  # what it finds, the loader has reported already
     file = library.root / AUTHORITIES_FILE
@@ -100,17 +97,11 @@ def _forms(families: Iterable[Family]) -> Iterator[Form]:
 
 
 def _ways(authority: Authority, path: str, findings: list[Finding]) -> tuple[Form, ...]:
-    """The forms of an authority; none, and a finding, if one of its patterns cannot be read."""
-    try:
-        forms = tuple(ways_of_citing(authority))
-        parts = parts_of_locator(authority)
-    except PatternError as error:
-        findings.append(
-            BAD_PATTERN.at(path, authority.line, f"{authority.id} cannot be searched for: {error}")
-        )
-        return ()
-    findings.extend(_unfillable(authority, parts, path) if forms else ())
-    return forms
+    """The forms of an authority, with a finding for each way of citing it that cannot be read."""
+    ways = ways_of_citing(authority)
+    findings.extend(BAD_PATTERN.at(path, authority.line, f"{authority.id}: {wrong}") for wrong in ways.wrong)
+    findings.extend(_unfillable(authority, ways.parts, path) if ways.forms else ())
+    return ways.forms
 
 
 def _read(text: str, path: str, findings: list[Finding]) -> tuple[list[Authority], Sequence[Family]]:

@@ -4,7 +4,9 @@ Of names and a locator come all that the grammar of codes knows: `MGO 3.35(5)(d)
 and `MGO` alone, which is a mention in general.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
 
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.families.code import Numbering, code
@@ -12,27 +14,52 @@ from sopdiff.citations.families.form import Form, Found
 from sopdiff.citations.families.places import MORE_BRACKETS, SIGN, TO, TO_NUMBER, with_places
 from sopdiff.citations.pattern import Locator, Pattern, PatternError, locator, read_locator, read_pattern
 
-
-def ways_of_citing(authority: Authority) -> Iterator[Form]:
-    """Raises PatternError at the first name, locator or pattern that cannot be read."""
-    place = read_locator(authority.locator) if authority.locator else None
-    for name in authority.names:
-        pattern = read_pattern(name)
-        if pattern.parts:
-            raise PatternError("a name has no parts; put them into locator")
-        yield _bare(authority, pattern)
-        if place:
-            yield from _with_places(authority, pattern, place)
-    for written in authority.patterns:
-        yield _by_pattern(authority, read_pattern(written))
+Read = TypeVar("Read", Pattern, Locator)
 
 
-def parts_of_locator(authority: Authority) -> frozenset[str]:
-    """The names that its addresses may ask for; raises PatternError."""
-    patterns = [read_pattern(written).parts for written in authority.patterns]
-    if authority.locator:
-        patterns.append(tuple(read_locator(authority.locator).split.groupindex))
-    return frozenset({"locator", *(part for parts in patterns for part in parts)})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """How an authority is cited; `wrong` says of each way that cannot be read why not."""
+
+    forms: tuple[Form, ...]
+    parts: frozenset[str]  # what its addresses may ask for
+    wrong: tuple[str, ...]
+
+
+def ways_of_citing(authority: Authority) -> Ways:
+    """All ways that the entry of an authority gives."""
+    wrong: list[str] = []
+    place = next(_readable([authority.locator], read_locator, wrong), None) if authority.locator else None
+    names = [*_readable(authority.names, _read_name, wrong)]
+    patterns = [*_readable(authority.patterns, read_pattern, wrong)]
+    forms = [form for name in names for form in _by_name(authority, name, place)]
+    parts = {part for pattern in patterns for part in pattern.parts}
+    return Ways(
+        forms=(*forms, *(_by_pattern(authority, pattern) for pattern in patterns)),
+        parts=frozenset({"locator", *parts, *(place.split.groupindex if place else ())}),
+        wrong=tuple(wrong),
+    )
+
+
+def _readable(written: Iterable[str], read: Callable[[str], Read], wrong: list[str]) -> Iterator[Read]:
+    for one in written:
+        try:
+            yield read(one)
+        except PatternError as error:
+            wrong.append(f'"{one}" cannot be used: {error}')
+
+
+def _read_name(written: str) -> Pattern:
+    pattern = read_pattern(written)
+    if pattern.parts:
+        raise PatternError("a name has no parts; put them into locator")
+    return pattern
+
+
+def _by_name(authority: Authority, name: Pattern, place: Locator | None) -> Iterator[Form]:
+    yield _bare(authority, name)
+    if place:
+        yield from _with_places(authority, name, place)
 
 
 def target(authority: Authority, place: str = "") -> str:

@@ -30,7 +30,7 @@ def scan(page: Printed, forms: Mapping[str, Sequence[Form]], language: str) -> I
     Spans are those of the source; citations may overlap.
     """
     words = words_of(page.text)
-    wanted = dict.fromkeys(form for word in forms.keys() & words for form in forms[word])
+    wanted = dict.fromkeys(form for word in sorted(forms.keys() & words) for form in forms[word])
     if any(form.language for form in wanted):
         language = _language(words) or language
     for form in wanted:
@@ -41,7 +41,7 @@ def scan(page: Printed, forms: Mapping[str, Sequence[Form]], language: str) -> I
 
 def _citations(form: Form, found: Found, page: Printed) -> Iterator[Citation]:
     """A match, and the short forms right behind it."""
-    parts = {**dict(form.fixed), **_filled(found)}
+    parts = dict(form.fixed) | _filled(found)
     start, end = found.span()
     targets = form.targets(found)
     if form.before and (before := form.before.search(page.text, max(0, start - _FURTHEST), start)):
@@ -49,8 +49,9 @@ def _citations(form: Form, found: Found, page: Printed) -> Iterator[Citation]:
     yield _citation(form, found, page, parts, targets, (start, end))
     while form.short and (next_one := _compiled(form.short.expression).match(page.text, end)):
         end = next_one.end()
+        of_law = {name: part for name, part in parts.items() if name not in next_one.re.groupindex}
         targets = form.short.targets(found, next_one)
-        yield _citation(form, next_one, page, {**parts, **_filled(next_one)}, targets, next_one.span("whole"))
+        yield _citation(form, next_one, page, of_law | _filled(next_one), targets, next_one.span("whole"))
 
 
 def _citation(

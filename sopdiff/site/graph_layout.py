@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sopdiff.citations.graph import Edge, Graph, Node, NodeSort
+from sopdiff.citations.target import natural
 
 LINE = 17  # of a name
 PADDING = 10  # left and right of a name; half of it above and below
@@ -110,8 +111,8 @@ def _untangled(
     return lefts, rights
 
 
-def _by_title(node: Node) -> tuple[str, str]:
-    return node.title.casefold(), node.id
+def _by_title(node: Node) -> tuple[tuple[tuple[str, int], ...], str]:
+    return natural(node.title), node.id
 
 
 def _by_neighbours(nodes: list[Node], others: list[Node], cited: Mapping[str, list[str]]) -> list[Node]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sopdiff.citations.graph import Edge, Graph, Node, NodeSort, build_graph
 from sopdiff.citations.registry import POLICY_PREFIX
+from sopdiff.citations.target import natural
 from sopdiff.exports.graph import graph_dot, graph_graphml, graph_json
 from sopdiff.site.crossrefs import Crossrefs
 from sopdiff.site.graph_layout import lay_out
@@ -95,12 +96,12 @@ def _relations(
         here, there = (edge.source, edge.target) if sort is NodeSort.POLICY else (edge.target, edge.source)
         name = "its own clauses" if here == there else titles[there]
         others.setdefault(here, []).append((name, sources[edge.source, edge.target], edge.count))
-    nodes = sorted((n for n in graph.nodes if n.sort is sort), key=lambda n: (n.title.casefold(), n.id))
+    nodes = sorted((n for n in graph.nodes if n.sort is sort), key=lambda n: (natural(n.title), n.id))
     return tuple(
         Relation(
             node=n,
             page=pages[n.id],
-            others=tuple(sorted(others.get(n.id, ()), key=lambda o: o[0].casefold())),
+            others=tuple(sorted(others.get(n.id, ()), key=lambda o: natural(o[0]))),
         )
         for n in nodes
     )

@@ -27,7 +27,7 @@ _STYLES = {  # how a step is printed: (2), 2., b)
     "": re.compile(".*"),
 }
 _LARGE_PART = re.compile(r"(?:sub)?(?:chapter|part|title)|unit|article")
-_NUMBER_RANGE = re.compile(r"(?P<first>\d[\w.]*)-(?P<last>\d[\w.]*)")
+_NUMBER_RANGE = re.compile(r"(?P<first>\w[\w.]*)-(?P<last>\w[\w.]*)")
 
 Step = tuple[str, str]
 """How a clause is printed, by a key of `_STYLES`, and its number."""
@@ -84,12 +84,15 @@ def _paths(authority: str, place: str) -> Iterator[Path]:
 
 
 def _ends(place: str) -> tuple[str, ...]:
-    """Both ends of a range, as `4(b)` and `4(d)` of `4(b)-(d)`; else the place alone."""
+    """Both ends of a range, as `4(b)` and `4(d)` of `4(b)-(d)`, or `III.A.1` and `III.A.2` of `III.A.1-2`."""
     _, *between = members(place)
     if between:
         return between[0], between[-1]
     ends = _NUMBER_RANGE.fullmatch(place)
-    return ends.groups() if ends else (place,)
+    if not ends:
+        return (place,)
+    above = ends["first"].rpartition(".")[0] if "." not in ends["last"] else ""
+    return ends["first"], f"{above}.{ends['last']}" if above else ends["last"]
 
 
 def _absolute(path: Path, here: Standpoint) -> Resolution:
@@ -130,8 +133,9 @@ def _outwards(steps: Sequence[Step], target: str, here: Standpoint) -> Resolutio
     if found:
         return _found(here, found.label)
     note = f"no clause around this one holds {target}"
-    status = Status.DANGLING if here.places.from_top else Status.UNRESOLVED
-    return replace(_in_text(here, status), note=note)
+    if here.places.from_top and (_GERMAN.match(target) or "(" in target):
+        return replace(_in_text(here, Status.DANGLING), note=note)
+    return Resolution(status=Status.UNRESOLVED, note=f"{note}; it may be one of another text")
 
 
 def _holders(here: Standpoint) -> Iterator[Sequence[Clause]]:

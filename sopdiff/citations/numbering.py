@@ -16,6 +16,8 @@ from sopdiff.library.policy import Event
 Path = tuple[str, ...]
 """Printed numbers from an outer clause down: `4.2(b)` is `4.2`, `b`."""
 
+_DOTTED = re.compile(r"\d+(?:\.\d+)+")
+_NUMBER_IN_WORDS = re.compile(r"(?:<[^<>]*>\s*)+(\d+(?:\.\d+)*)\.?\s")
 _ATTACHMENT = re.compile(
     r"(?:exhibit|appendix|annex|schedule|attachment|enclosure|anlage|anhang|annexe)\b", re.IGNORECASE
 )
@@ -30,6 +32,7 @@ class Places:
     top: tuple[Clause, ...]
     from_top: Mapping[Path, tuple[str, ...]]
     from_section: Mapping[Path, tuple[str, ...]]
+    is_dotted: bool  # whether a clause has a number such as 4.2
     attachments: Mapping[str, str]  # label of each clause in an exhibit or appendix to that of the exhibit
 
     def find(self, path: Path, *, near: str = "") -> tuple[str, ...]:
@@ -42,22 +45,39 @@ class Places:
         return self._find(path, own) or (self._find(path, "") if own else ())
 
     def _find(self, path: Path, attachment: str) -> tuple[str, ...]:
-        dotted = tuple(number for step in path for number in step.split("."))
-        for numbers in (path, dotted):
+        for numbers in dict.fromkeys((path, self._step_by_step(path))):
             for index in (self.from_top, self.from_section):
                 labels = index.get(numbers, ())
                 if found := tuple(label for label in labels if self.attachments.get(label, "") == attachment):
                     return found
         return ()
 
+    def _step_by_step(self, path: Path) -> Path:
+        """`III.A.2` level by level; `4.2` too, but not in a text whose sections are numbered so."""
+        if self.is_dotted and _DOTTED.fullmatch(path[0]):
+            return path
+        return tuple(number for step in path for number in step.split("."))
+
     def nearest(self, path: Path, *, near: str = "") -> tuple[str, str]:
-        """The label of the innermost clause around a place that is not there, and what it lacks, if any."""
-        for length in range(len(path) - 1, 0, -1):
-            labels = self.find(path[:length], near=near)
-            if len(labels) == 1:
-                clause = self.clauses[labels[0]]
-                return labels[0], f"{locator_of(path[:length])} has no ({path[length]}){_ending(clause)}"
-        return "", ""
+        """The label of the innermost clause around a place that is not there, and what it lacks, if any.
+
+        Of `4.2.7` that is only 4.2: a number without its neighbours is mostly one of another text.
+        """
+        steps = self._step_by_step(path)
+        if len(steps) == 1:
+            above = path[0].rpartition(".")[0]
+            return self._lacking((above,), path[0], near) if above else ("", "")
+        lacking = (
+            self._lacking(steps[:length], f"({steps[length]})", near)
+            for length in range(len(steps) - 1, 0, -1)
+        )
+        return next((found for found in lacking if found[0]), ("", ""))
+
+    def _lacking(self, path: Path, missing: str, near: str) -> tuple[str, str]:
+        labels = self.find(path, near=near)
+        if len(labels) != 1:
+            return "", ""
+        return labels[0], f"{locator_of(path)} has no {missing}{_ending(self.clauses[labels[0]])}"
 
 
 def path_of(locator: str) -> Path:
@@ -88,8 +108,9 @@ def places_of(document: Document) -> Places:
         clauses[clause.label] = clause
         if clause.level is Level.SECTION and _ATTACHMENT.match(f"{clause.printed} {clause.text}".strip()):
             attachments.update((below.label, clause.label) for below in clause.walk())
-        path = _printed_path(clause, around)
-        if number_of(clause.printed):
+        number = _number(clause)
+        path = _printed_path(number, around) if number else around
+        if number:
             if clause.level is Level.SECTION:
                 sections = (*sections, len(path) - 1)
             from_top.setdefault(path, []).append(clause.label)
@@ -103,16 +124,20 @@ def places_of(document: Document) -> Places:
         top=document.clauses,
         from_top=_frozen(from_top),
         from_section=_frozen(from_section),
+        is_dotted=any(_DOTTED.fullmatch(path[-1]) for path in from_top),
         attachments=attachments,
     )
 
 
-def _printed_path(clause: Clause, around: Path) -> Path:
+def _printed_path(number: str, around: Path) -> Path:
     """The numbers from the outermost clause down; `4.2` below `4` says the 4 itself."""
-    number = number_of(clause.printed)
-    if not number:
-        return around
     return (*around[:-1], number) if around and number.startswith(f"{around[-1]}.") else (*around, number)
+
+
+def _number(clause: Clause) -> str:
+    """The number of a clause; that of a heading may stand among its words, behind an anchor."""
+    in_words = _NUMBER_IN_WORDS.match(clause.text) if clause.level is Level.SECTION else None
+    return number_of(clause.printed) or (in_words[1] if in_words else "")
 
 
 def _frozen(index: Mapping[Path, Sequence[str]]) -> dict[Path, tuple[str, ...]]:

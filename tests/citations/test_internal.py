@@ -181,3 +181,28 @@ def test_clause_too_short_to_tell_is_read_in_the_language_of_its_text(tmp_path: 
     )
     entries = build_citator(load(library(tmp_path, key={"2024-01-01-original": text}))).entries
     assert [(e.citation.kind, e.resolution.label) for e in entries] == [("de-norm", "4.1"), ("de-norm", "4")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("## 4. Keys\n\nSee section 4.2.\n\n1. Count.\n\n2. Report.\n", [("resolved", "4.2")]),
+        (
+            "## 4. Keys\n\nSee section 4.2, section 4.1.3 and section 9.9.9.\n\n1. Count.\n\n### 4.1 Cars\n",
+            [("dangling", "4"), ("dangling", "4.1"), ("unresolved", "")],
+        ),
+        (
+            '## <a name="x"></a>5.1.2 Tokens\n\nAs section 5.1.2 says.\n',
+            [("resolved", "5.1.2-tokens")],
+        ),
+        (
+            "## III. Keys\n\nA. As in III.B.2 and Section III.B.1-2.\n\nB. Do:\n\n1. Count.\n\n2. Report.\n",
+            [("resolved", "iii.B.2"), ("resolved", "iii.B.1")],
+        ),
+    ],
+)
+def test_number_is_followed_level_by_level_where_the_text_counts_so(
+    text: str, found: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    entries = build_citator(load(library(tmp_path, key={"2024-01-01-original": text}))).entries
+    assert [(e.resolution.status, e.resolution.label) for e in entries] == found

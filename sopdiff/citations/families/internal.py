@@ -24,14 +24,19 @@ from sopdiff.citations.printed import INWARD
 SECTION, RELATIVE, SELF = "section", "relative", "self"
 _ROMAN = r"[IVXLC]+(?:\.(?:[A-Z]|\d+|[a-z])\b)*\b"  # IV.B.2
 _LETTER = r"[A-Z](?:(?:\.\d+)+|(?=\(\d))"
-_NUMBER = rf"(?:\d+[A-Za-z]?(?:\.(?:\d+|[A-Za-z])\b)*|{_ROMAN}|{_LETTER})"
+_NUMBER = rf"(?:\d+[A-Za-z]?(?:\.(?:\d+|[A-Za-z])\b)*(?!-\d)|{_ROMAN}|{_LETTER})"
+_OUTLINE = r"(?:[IVX]{2,}\.[A-Z]|[IVX]+\.[A-Z]\.\d+)(?:\.(?:\d+|[a-z])\b)*"  # III.C.2, but not I.D.
 _PLAIN_NUMBER = r"\d+(?:\.\d+)*(?![\w%]|[.,-]\d)"
 _PART = (
     r"(?:[Ss]ubchapter|[Cc]hapter|[Ss]ubpart|[Pp]art|[Uu]nit|[Ss]ubtitle|[Aa]rticle)\s+"
     r"(?:[IVXLC]+|\d+|[A-Z])(?:-[A-Z\d]+)?"
 )
+_ROMANS = (
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"),
+    *("XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX"),
+)
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:of|the|and|for)\s+)*[A-Z\d][\w'’-]*)*"  # of another text
-_END = r"(?!-\d|\w|/\d)"
+_END = r"(?!\w|/\d)"
 _ANOTHER = rf"(?:(?:[Ss]ections?|[Ss]ec\.|§){BLANK})?{_NUMBER}{_END}{BRACKETS}{MORE_BRACKETS}"
 
 
@@ -80,6 +85,14 @@ INTERNAL = Family(
                 rf"(?=(?:\s+(?:of|in)\s+(?:the\s+)?(?P<of>{_NAME}))?)"
             ),
             targets=_section,
+        ),
+        Form(
+            authority=SECTION,
+            kind=SECTION,
+            words=tuple(_ROMANS),
+            language="en",
+            expression=rf"(?:(?<=[a-z,;]\s)|(?<=\())(?P<section>{_OUTLINE})(?!\w|\.\w)",
+            targets=lambda found: (f"s. {found['section']}",),
         ),
         Form(
             authority=SECTION,

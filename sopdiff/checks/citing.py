@@ -6,7 +6,7 @@ from sopdiff.checks.inputs import Inputs
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.citation import CitedIn, Status
 from sopdiff.citations.find import find
-from sopdiff.citations.rules import AMBIGUOUS, DANGLING, EXAMPLE_FAILS, RESCINDED, UNRESOLVED
+from sopdiff.citations.rules import AMBIGUOUS, DANGLING, EXAMPLE_FAILS, LOST, RESCINDED, UNRESOLVED
 from sopdiff.findings import Finding
 from sopdiff.library.layout import AUTHORITIES_FILE
 
@@ -56,6 +56,8 @@ def _dead_end(entry: CitedIn, path: str, rescinded: Container[str]) -> Finding |
             return DANGLING.at(path, line, f'"{words}": {resolution.note}')
         case Status.AMBIGUOUS:
             return AMBIGUOUS.at(path, line, f'"{words}" could be {" or ".join(resolution.candidates)}')
+        case Status.UNRESOLVED if entry.is_lost:
+            return LOST.at(path, line, f'"{words}": {resolution.note}')
         case Status.UNRESOLVED if not resolution.note:
             return UNRESOLVED.at(path, line, f'"{words}" leads nowhere')
         case _:

@@ -39,8 +39,11 @@ def _finding(impact: Impact, path: str) -> Finding | None:
         case Effect.OTHER_TEXT:
             now = f"it meant {impact.meant}" if impact.meant else "what it meant is gone"
             return SHIFTED.at(path, line, f'"{words}" now leads to {impact.now}; {now}')
+        case Effect.DEAD if not impact.entry.broken:
+            gone = f"stands at {impact.meant} now" if impact.meant else "was taken out"
+            return SHIFTED.at(path, line, f'"{words}" leads nowhere now; what it meant {gone}')
         case Effect.REWORDED:
             message = f'"{words}" leads to {impact.now}, which was reworded since'
             return RELIES_ON_OTHER_WORDS.at(path, line, message)
-        case _:  # what is dead is found as dangling
+        case _:  # what is dead in its own text is found as dangling
             return None

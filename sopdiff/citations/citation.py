@@ -9,6 +9,16 @@ from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
+POLICY_PREFIX = "policy:"
+"""The id of an authority that is a policy of this library: `policy:vehicle-use`."""
+
+NUMBERED = "numbered"
+"""The id of what is cited as a policy of this library by its number, whether or not there is one."""
+
+SECTION, RELATIVE, SELF = "section", "relative", "self"
+WITHIN = (SECTION, RELATIVE, SELF)
+"""The ids of what is cited within a text, with no authority named."""
+
 
 class Status(StrEnum):
     """How far a citation could be followed."""
@@ -72,13 +82,20 @@ class CitedIn:
     after: str = ""
 
     @property
+    def is_lost(self) -> bool:
+        """Whether it is a section of no text that is named, and its own text has none of that number."""
+        no_law = not {"of", "that"} & dict(self.citation.parts).keys()
+        lost = self.resolution.status is Status.UNRESOLVED
+        return lost and no_law and self.citation.authority in WITHIN and bool(self.policy)
+
+    @property
     def broken(self) -> bool:
         """Whether somebody must mend it: it leads nowhere or to several things, and no note says why."""
         match self.resolution.status:
             case Status.DANGLING | Status.AMBIGUOUS:
                 return True
             case Status.UNRESOLVED:
-                return not self.resolution.note
+                return not self.resolution.note or self.is_lost
             case Status.RESOLVED | Status.GENERAL:
                 return False
             case never:

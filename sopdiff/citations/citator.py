@@ -81,19 +81,15 @@ def cited_in_text(text: str, registry: Registry, library: Library, *, on: date) 
         for line in range(clause.lines[0], clause.lines[1] + 1)
     }
     line_ends = [found.start() for found in re.finditer("\n", text)]
-    for rivals in _by_words(_in_paragraphs(text, registry, language)):
-        start, end = rivals[0].start, rivals[0].end
-        lines = bisect_left(line_ends, start) + 1, bisect_left(line_ends, end) + 1
-        here = Standpoint(policy="", version="", places=places, label=labels.get(lines[0], ""))
-        for citation, resolution in _resolved(rivals, registry, library, here, on=on):
-            yield _entry(text, citation, resolution, here, lines)
-
-
-def _in_paragraphs(text: str, registry: Registry, language: str) -> Iterator[Citation]:
     for paragraph in _PARAGRAPH.finditer(text):
         at = paragraph.start()
-        for citation in find(paragraph[0], registry, language=language):
-            yield replace(citation, start=citation.start + at, end=citation.end + at)
+        for rivals in _by_words(find(paragraph[0], registry, language=language)):
+            ends = rivals[0].start + at, rivals[0].end + at
+            first, last = (bisect_left(line_ends, end) + 1 for end in ends)
+            here = Standpoint(policy="", version="", places=places, label=labels.get(first, ""))
+            for citation, resolution in _resolved(rivals, registry, library, here, on=on):
+                entry = _entry(paragraph[0], citation, resolution, here, (first, last))
+                yield replace(entry, citation=replace(citation, start=ends[0], end=ends[1]))
 
 
 def _by_words(citations: Iterable[Citation]) -> Iterator[tuple[Citation, ...]]:

@@ -8,14 +8,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sopdiff.citations.citation import Citation
-from sopdiff.citations.families.internal import SECTION
+from sopdiff.citations.citation import POLICY_PREFIX, SECTION, Citation
 from sopdiff.citations.families.places import AND
 from sopdiff.citations.families.scan import scan
 from sopdiff.citations.printed import printed
-from sopdiff.citations.registry import POLICY_PREFIX, Registry
+from sopdiff.citations.registry import Registry
 
-_BEHIND = re.compile(r",?\s*(?:(?:title|tit\.|ch\.|chapter)\s+\w+,?\s*)*")
+_BEHIND = re.compile(
+    r"(?:\s+(?:SOP|[Pp]rocedure|[Pp]olicy|[Dd]irective|(?:General\s+)?Order))?(?:\s*\([^()\n]{1,60}\))?"
+    r",?\s*(?:(?:title|tit\.|ch\.|chapter)\s+\w+,?\s*)*"
+)
+_LAW_BEFORE = re.compile(  # Iowa Code § 321.231; Wis. Const. art. I, § 9m
+    r"(?:^|(?<=\s|\())(?P<law>(?:[A-Z][\w.’'&-]*\s+){0,5}(?:Code|Stat(?:utes?|s?\.)|Laws?|Const(?:itution|\.)|Ordinances?"
+    r"|Agreement|CBA|Contract)(?:\s+Ann\.)?)(?:,?\s+[Aa]rt(?:icle|\.)\s*[IVXLC\d]+)?,?\s*$"
+)
+_FURTHEST = 100  # characters before a section that may name its law
 _LISTED = re.compile(AND)
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)\]”\"’]{2})[.!?][)\]”\"’]*\s+(?=[A-Z“\"(\[])")
 
@@ -68,16 +75,18 @@ def _attached(citations: Sequence[Citation], text: str) -> Iterator[Citation]:
             named.clear()
         if citation.authority == SECTION:
             follows = before and before.authority != SECTION and _BEHIND.fullmatch(between)
-            yield _with_law(citation, before if follows else None, named)
+            law = _LAW_BEFORE.search(text, max(0, citation.start - _FURTHEST), citation.start)
+            of = before.targets[-1] if before and follows else law["law"] if law else ""
+            yield _with_law(citation, of, named)
         else:
             named[_number(citation)] = citation
             yield citation
         before = citation
 
 
-def _with_law(section: Citation, before: Citation | None, named: Mapping[str, Citation]) -> Citation:
-    if before:
-        return replace(section, parts=(*section.parts, ("of", before.targets[-1])))
+def _with_law(section: Citation, of: str, named: Mapping[str, Citation]) -> Citation:
+    if of:
+        return replace(section, parts=(*section.parts, ("of", " ".join(of.split()))))
     law = None if "of" in dict(section.parts) else named.get(_number(section))
     return _of_law(section, law) if law and law.locator else section
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sopdiff.citations.authority import Authority
-from sopdiff.citations.citation import CitedIn, Status
-from sopdiff.citations.registry import POLICY_PREFIX
+from sopdiff.citations.citation import POLICY_PREFIX, CitedIn, Status
 from sopdiff.library.policy import Policy
 
 

@@ -8,10 +8,9 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sopdiff.citations.citation import Citation, CitedIn, Reach
+from sopdiff.citations.citation import POLICY_PREFIX, Citation, CitedIn, Reach
 from sopdiff.citations.internal import Standpoint, is_internal, paths_cited, resolve_internal
 from sopdiff.citations.numbering import Places, places_of
-from sopdiff.citations.registry import POLICY_PREFIX
 from sopdiff.diffing.comparison import Change, Comparison
 from sopdiff.library.policy import Event, EventKind, Library, Policy
 

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sopdiff.citations.citation import Citation, Reach, Resolution, Status
+from sopdiff.citations.citation import RELATIVE, SELF, WITHIN, Citation, Reach, Resolution, Status
 from sopdiff.citations.families.france import ARTICLE
 from sopdiff.citations.families.germany import NORM
-from sopdiff.citations.families.internal import RELATIVE, SECTION, SELF
 from sopdiff.citations.numbering import Path, Places, locator_of, path_of
 from sopdiff.citations.target import members
 from sopdiff.clauses.markers import number_of
@@ -47,8 +46,8 @@ def is_internal(citation: Citation) -> bool:
     """Whether a citation is of the text it stands in: of no law that is named with it."""
     if citation.authority == NORM and not citation.targets[0].startswith("§"):
         return False  # German laws call their own clauses paragraphs, and articles those of other texts
-    own = citation.authority in (SECTION, RELATIVE, SELF, NORM, ARTICLE)
-    return own and "of" not in dict(citation.parts)
+    own = citation.authority in (*WITHIN, NORM, ARTICLE)
+    return own and not {"of", "that"} & dict(citation.parts).keys()
 
 
 def resolve_internal(citation: Citation, here: Standpoint) -> Resolution:
@@ -57,14 +56,20 @@ def resolve_internal(citation: Citation, here: Standpoint) -> Resolution:
         return replace(_in_text(here, Status.GENERAL), reach=Reach.DOCUMENT)
     if citation.authority == RELATIVE:
         found = [_relative(target, here) for target in citation.targets]
+    elif label := here.places.named.get(citation.targets[0].casefold()):
+        found = [_found(here, label)]
     else:
         found = [_absolute(path, here) for path in paths_cited(citation)]
     return worst(found)
 
 
 def worst(found: Sequence[Resolution]) -> Resolution:
-    """Of the places of one citation the first that leads nowhere; if there is none, the first."""
-    return next((one for one in found if one.status is not Status.RESOLVED), found[0])
+    """Of the places of one citation the first that leads nowhere, with a way to the first that does not."""
+    bad = next((one for one in found if one.status is not Status.RESOLVED), None)
+    good = next((one for one in found if one.status is Status.RESOLVED), None)
+    if bad and good and not bad.label:
+        return replace(good, status=bad.status, note=bad.note, candidates=bad.candidates)
+    return bad or found[0]
 
 
 def paths_cited(citation: Citation, name: str = "") -> tuple[Path, ...]:

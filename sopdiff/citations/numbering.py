@@ -19,7 +19,8 @@ Path = tuple[str, ...]
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
 _NUMBER_IN_WORDS = re.compile(r"(?:<[^<>]*>\s*)+(\d+(?:\.\d+)*)\.?\s")
 _ATTACHMENT = re.compile(
-    r"(?:exhibit|appendix|annex|schedule|attachment|enclosure|anlage|anhang|annexe)\b", re.IGNORECASE
+    r"(?:exhibit|appendix|annex|schedule|attachment|enclosure|anlage|anhang|annexe)\b(?:\s+\w+)?",
+    re.IGNORECASE,
 )
 
 
@@ -33,6 +34,7 @@ class Places:
     from_top: Mapping[Path, tuple[str, ...]]
     from_section: Mapping[Path, tuple[str, ...]]
     is_dotted: bool  # whether a clause has a number such as 4.2
+    named: Mapping[str, str]  # by `appendix a` the label of the section that is called so
     attachments: Mapping[str, str]  # label of each clause in an exhibit or appendix to that of the exhibit
 
     def find(self, path: Path, *, near: str = "") -> tuple[str, ...]:
@@ -101,12 +103,14 @@ def places_of(document: Document) -> Places:
     from_top: dict[Path, list[str]] = {}
     from_section: dict[Path, list[str]] = {}
     clauses: dict[str, Clause] = {}
+    named: dict[str, str] = {}
     attachments: dict[str, str] = {}
     waiting: list[tuple[Clause, Path, tuple[int, ...]]] = [(c, (), ()) for c in reversed(document.clauses)]
     while waiting:
         clause, around, sections = waiting.pop()
         clauses[clause.label] = clause
-        if clause.level is Level.SECTION and _ATTACHMENT.match(f"{clause.printed} {clause.text}".strip()):
+        if attachment := _attachment(clause):
+            named.setdefault(attachment, clause.label)
             attachments.update((below.label, clause.label) for below in clause.walk())
         number = _number(clause)
         path = _printed_path(number, around) if number else around
@@ -125,6 +129,7 @@ def places_of(document: Document) -> Places:
         from_top=_frozen(from_top),
         from_section=_frozen(from_section),
         is_dotted=any(_DOTTED.fullmatch(path[-1]) for path in from_top),
+        named=named,
         attachments=attachments,
     )
 
@@ -132,6 +137,13 @@ def places_of(document: Document) -> Places:
 def _printed_path(number: str, around: Path) -> Path:
     """The numbers from the outermost clause down; `4.2` below `4` says the 4 itself."""
     return (*around[:-1], number) if around and number.startswith(f"{around[-1]}.") else (*around, number)
+
+
+def _attachment(clause: Clause) -> str:
+    """What an exhibit or appendix is called, in small letters: `appendix a`."""
+    heading = f"{clause.printed} {clause.text}".strip() if clause.level is Level.SECTION else ""
+    found = _ATTACHMENT.match(heading)
+    return " ".join(found[0].casefold().split()) if found else ""
 
 
 def _number(clause: Clause) -> str:

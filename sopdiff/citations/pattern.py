@@ -16,23 +16,26 @@ from dataclasses import dataclass, field
 from sopdiff.citations.families.form import words_of
 from sopdiff.citations.families.places import SIGN, plain
 
+_DASH = "[-‐‑–]"
 TYPES = {
     "number": r"\d+",
     "dotted": r"\d+(?:\.\d+[A-Za-z]?)+",  # 3.35
-    "dashed": r"\d+(?:[-‐‑–]\d+[A-Za-z]?)+",  # 3-16
+    "dashed": rf"\d+(?:{_DASH}\d+[A-Za-z]?)+",  # 3-16
+    "outline": r"(?:\d+[A-Za-z]?|[IVXLC]+|[A-Z])(?:\.(?:[A-Z]|\d+|[a-z])\b)*",  # IV.B.2
     "letter": r"[A-Za-z]{1,2}",
     "roman": r"(?:[ivxlc]+|[IVXLC]+)",
     "word": r"[A-Za-z][\w-]*",
 }
 """What a part of a locator may be said to be."""
 
-_ANY = r"\d+[A-Za-z]?(?:[.:‐‑–-]\d+[A-Za-z]?)*"
+_ALONE = r"(?:\d+[A-Za-z]?(?:\.(?:[A-Z]|\d+|[a-z])\b)*|(?:[IVXLC]+|[A-Z])(?:\.(?:[A-Z]|\d+|[a-z])\b)+)"
+_ANY = rf"\d+[A-Za-z]?(?:(?:[.:]|{_DASH})\d+[A-Za-z]?)*"
 _ANY_IN_BRACKETS = r"(?:\d{1,3}[A-Za-z]?|[A-Za-z]{1,2}|[ivxIVX]{1,5})"
 _PIECE = re.compile(
     r"\(\{(?P<inner>[A-Za-z]\w*)(?::(?P<inner_type>\w+))?\}\)|\{(?P<part>[A-Za-z]\w*)(?::(?P<part_type>\w+))?\}"
     r"|(?P<open>\[)|(?P<close>\])|(?P<blank>\s+)|(?P<sign>.)"
 )
-_ALIKE = {"-": "[-‐‑–]", "–": "[-‐‑–]", "'": "['’]", "’": "['’]", "§": rf"(?:{SIGN})"}
+_ALIKE = {"-": _DASH, "–": _DASH, "'": "['’]", "’": "['’]", "§": rf"(?:{SIGN})"}
 _OPTION = re.compile(r"\[([^\[\]]*)\]")
 _PART = re.compile(r"\(?\{[\w:]+\}\)?")
 _MOST_OPTIONS = 12  # a pattern may have to be read with and without each
@@ -66,6 +69,16 @@ class Locator:
     number: str
     brackets: str
     split: re.Pattern[str]
+
+    @property
+    def number_alone(self) -> str:
+        """A number that needs no sign: of an outline what begins with a digit or has a point."""
+        return self.number.replace(TYPES["outline"], _ALONE)
+
+    @property
+    def hyphens(self) -> bool:
+        """Whether a number may hold a hyphen, so that one is no sign of a range."""
+        return _DASH in self.number
 
 
 @dataclass(slots=True)
@@ -161,11 +174,12 @@ def _named(name: str, sort: str | None, default: str, reading: _Reading) -> str:
 
 
 def locator(found: re.Match[str], pattern: Pattern) -> str:
-    """The numbered part of a citation as one word: `3.35(5)(d)`, whatever blanks were printed in it."""
+    """The numbered part of a citation, without blanks unless words stand in it: `3.35(5)(d)`."""
     spans = [found.span(name) for name in pattern.parts if found[name] is not None]
     if not spans:
         return ""
     start, end = spans[0][0], spans[-1][1]
     while end < found.end() and found.string[end] in ") ":
         end += 1
-    return plain(found.string[start:end])
+    written = found.string[start:end]
+    return " ".join(written.split()) if re.search("[a-z]{3}", written) else plain(written)

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from sopdiff.citations.authority import Authority
+from sopdiff.citations.citation import POLICY_PREFIX, RELATIVE, SECTION
 from sopdiff.citations.families.families import FAMILIES
 from sopdiff.citations.families.form import Family, Form, gather
-from sopdiff.citations.families.internal import INTERNAL, RELATIVE, SECTION, self_form
+from sopdiff.citations.families.internal import INTERNAL, number_form, self_form
 from sopdiff.citations.rules import BAD_PATTERN
 from sopdiff.citations.ways import ways_of_citing
 from sopdiff.clauses.web_address import web_address
@@ -17,9 +19,6 @@ from sopdiff.library.files import Files
 from sopdiff.library.layout import AUTHORITIES_FILE
 from sopdiff.library.metadata import read_yaml
 from sopdiff.library.policy import Library, Policy
-
-POLICY_PREFIX = "policy:"
-"""The id of an authority that is a policy of this library: `policy:vehicle-use`."""
 
 _KEYS = (
     "title",
@@ -81,6 +80,8 @@ def load_registry(library: Library) -> Registry:
     built_in = [authority for family in families for authority in family.authorities]
     own = (*written, *titled)
     own_forms = tuple(form for authority in own for form in _ways(authority, path, findings))
+    if any(policy.number for policy in library.policies):
+        own_forms = (*own_forms, *map(number_form, _sorts(library.document_type)))
     if INTERNAL in families and (sorts := _sorts(library.document_type)):
         own_forms = (*own_forms, self_form(sorts))
     return Registry(
@@ -119,9 +120,9 @@ def _families(fields: Fields) -> list[Family]:
     names = fields.texts("families")
     for name in names:
         if name not in known:
-            fields.report(
-                BAD_PATTERN, "families", f'there is no family "{name}"; there are {", ".join(known)}'
-            )
+            close = get_close_matches(name, known, n=1)
+            fix = f'did you mean "{close[0]}"?' if close else f"there are {', '.join(known)}"
+            fields.report(BAD_PATTERN, "families", f'there is no family "{name}"', fix)
     return [known[name] for name in names if name in known]
 
 
@@ -151,27 +152,31 @@ def _authority(key: str, line: int, fields: Fields) -> Authority:
 def _address(fields: Fields, key: str) -> str:
     written = fields.text(key)
     if written and not web_address(written):
-        fields.report(BAD_PATTERN, key, f'"{written}" is no web address')
+        fields.report(BAD_PATTERN, key, f'"{written}" is no web address', "write it from https:// on")
         return ""
     return written
 
 
 def _of_policy(policy: Policy, document_type: str) -> Authority:
-    """A policy is cited by its titles and its number, as "SOP Hiring", "SOP Hiring 4(b)" or "SOP 12-3".
+    """A policy is cited by its titles and its number: "SOP Hiring", "the Hiring procedure", "SOP 12-3".
 
-    A title of one word counts only beside the document type: "Hiring" is mostly just a word.
+    A title of one word counts only beside a word for what it is: "Hiring" is mostly just a word.
     """
     sorts = _sorts(document_type)
     titles = [_plain(title) for title in (policy.title, *policy.former_titles) if title]
+    kinds = dict.fromkeys((*sorts, "SOP", "procedure", "policy", "Procedure", "Policy"))
     named = [f"{sort} {title}" for sort in sorts for title in titles]
-    named += [f"{title} {sort}" for sort in sorts for title in titles if not title.endswith(sort)]
-    numbers = [f"{sort} [No. ]{policy.number}" for sort in sorts if policy.number]
+    named += [f"{title} {kind}" for kind in kinds for title in titles if not title.endswith(kind)]
+    named += [f"{kind} on {title}" for kind in kinds for title in titles]
+    numbers = [f"{sort} [No. ][#]{policy.number}" for sort in sorts if policy.number]
+    both = [f"{title} ({number})" for number in numbers for title in titles]
+    both += [f"{number} ({title})" for number in numbers for title in titles]
     return Authority(
         id=f"{POLICY_PREFIX}{policy.slug}",
         title=policy.title,
         kind="policy",
-        names=(*(title for title in titles if " " in title), *named, *numbers),
-        locator="{section}[({a})][({b})][({c})]",
+        names=(*(title for title in titles if " " in title), *named, *numbers, *both),
+        locator="{section:outline}[({a})][({b})][({c})]",
         normal=f"{policy.title.replace('{', '').replace('}', '')} {{locator}}",
     )
 
@@ -189,11 +194,16 @@ def _plain(title: str) -> str:
 
 
 def _unfillable(authority: Authority, known: frozenset[str], path: str) -> Iterator[Finding]:
-    """Addresses with a blank that no part of a locator can fill."""
+    """Addresses, and a normal form, with a blank that no part of a locator can fill."""
+    fix = f"it may ask for {' or '.join(f'{{{name}}}' for name in sorted(known))}"
     for address in (authority.pinpoint_url, authority.document_url, authority.landing_url):
         for name in re.findall(r"\{(\w*)\}", address):
             if name not in known:
                 message = (
                     f"the address {address} of {authority.id} asks for {{{name}}}, which no pattern gives"
                 )
-                yield BAD_PATTERN.at(path, authority.line, message)
+                yield BAD_PATTERN.at(path, authority.line, message, fix)
+    for name in re.findall(r"\{(\w*)\}", authority.normal if authority.line else ""):
+        if name != "locator":
+            message = f"the normal form of {authority.id} asks for {{{name}}}"
+            yield BAD_PATTERN.at(path, authority.line, message, "it may ask for {locator}")

@@ -10,11 +10,19 @@ from datetime import date
 from urllib.parse import quote
 
 from sopdiff.citations.authority import Authority
-from sopdiff.citations.citation import Citation, Reach, Resolution, Status
-from sopdiff.citations.families.internal import RELATIVE, SECTION, SELF
+from sopdiff.citations.citation import (
+    NUMBERED,
+    POLICY_PREFIX,
+    SELF,
+    WITHIN,
+    Citation,
+    Reach,
+    Resolution,
+    Status,
+)
 from sopdiff.citations.internal import paths_cited, worst
 from sopdiff.citations.numbering import Path, Places, locator_of, places_in
-from sopdiff.citations.registry import POLICY_PREFIX, Registry
+from sopdiff.citations.registry import Registry
 from sopdiff.library.policy import Event, EventKind, Library, Policy
 
 
@@ -22,10 +30,15 @@ def resolve(citation: Citation, registry: Registry, library: Library, *, on: dat
     """Where a citation leads that stands in a version of the day `on`."""
     if citation.authority.startswith(POLICY_PREFIX):
         return _in_library(citation, library, on)
-    if citation.authority in (SECTION, RELATIVE, SELF):
-        other = dict(citation.parts).get("of")
+    if citation.authority == NUMBERED:
+        return _by_number(citation, library, on)
+    if citation.authority in WITHIN:
+        parts = dict(citation.parts)
+        other = parts.get("of") or parts.get("that")
         status = Status.GENERAL if citation.authority == SELF else Status.UNRESOLVED
-        return Resolution(status=status, note=f"of {other}" if other else "of the text it stands in")
+        return Resolution(
+            status=status, note=f"it is one of {other}" if other else "of the text it stands in"
+        )
     authority = registry.authority(citation.authority)
     return _outside(citation, authority) if authority else Resolution(status=Status.UNRESOLVED)
 
@@ -67,15 +80,23 @@ def _place(path: Path, places: Places, found: Resolution) -> Resolution:
     if len(labels) == 1:
         return replace(found, reach=Reach.PINPOINT, label=labels[0])
     if labels:
-        note = f"{found.version} has more than one {locator_of(path)}"
+        note = f"{found.policy}@{found.version} has more than one {locator_of(path)}"
         return replace(found, status=Status.AMBIGUOUS, candidates=labels, note=note)
     label, lacking = places.nearest(path)
     note = (
         f"{lacking}, in the version of {found.version}"
         if label
-        else f"{found.version} has no {locator_of(path)}"
+        else f"{found.policy}@{found.version} has no {locator_of(path)}"
     )
     return replace(found, status=Status.DANGLING, label=label, note=note)
+
+
+def _by_number(citation: Citation, library: Library, on: date) -> Resolution:
+    number = citation.targets[0].rpartition(" ")[2]
+    policy = next((policy for policy in library.policies if policy.number == number), None)
+    if policy is None:
+        return Resolution(status=Status.DANGLING, note=f"no policy of this library has the number {number}")
+    return _in_library(replace(citation, authority=f"{POLICY_PREFIX}{policy.slug}"), library, on)
 
 
 def _standing(policy: Policy, version: Event, on: date) -> str:
@@ -102,7 +123,7 @@ def _outside(citation: Citation, authority: Authority) -> Resolution:
         reach=reach,
         url=url,
         verified_on=authority.verified_on,
-        note=authority.note,
+        note=authority.note or ("" if url or authority.line else "no address of this is known"),
     )
 
 

@@ -53,7 +53,7 @@ SHIFTED = Rule(
     code="SOP414",
     name="shifted-citation",
     severity=Severity.WARNING,
-    what="A reference leads to another clause than when it was written, because numbers shifted.",
+    what="A reference leads to another clause than when it was written, or to none, since a revision.",
     why="It reads as if it were right, and sends its reader to another rule.",
     example='"section 4(b)" after a clause was put in before (b)',
     fix="cite the clause by its present number",
@@ -68,6 +68,15 @@ RELIES_ON_OTHER_WORDS = Rule(
     fix="read both clauses; nothing need be done where they still agree",
 )
 
+LOST = Rule(
+    code="SOP417",
+    name="lost-section",
+    severity=Severity.NOTE,
+    what="A text cites a section by a number that it does not have, and names no other text.",
+    why="It may mean another text, or a section that was taken out; a reader cannot tell.",
+    example='"see Section 7" in a policy of five sections',
+    fix="name the text that is meant, or cite the section by its present number",
+)
 RESCINDED = Rule(
     code="SOP416",
     name="rescinded-target",
@@ -80,5 +89,5 @@ RESCINDED = Rule(
 
 CITATION_RULES = (
     *(BAD_PATTERN, EXAMPLE_FAILS, UNRESOLVED, DANGLING, AMBIGUOUS),
-    *(SHIFTED, RELIES_ON_OTHER_WORDS, RESCINDED),
+    *(SHIFTED, RELIES_ON_OTHER_WORDS, RESCINDED, LOST),
 )

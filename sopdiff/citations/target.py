@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from sopdiff.citations.citation import CitedIn
-from sopdiff.citations.registry import POLICY_PREFIX
+from sopdiff.citations.citation import POLICY_PREFIX, CitedIn
 
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 _BRACKET_RANGE = re.compile(r"(?P<before>.*)\((?P<first>\w+)\)-\((?P<last>\w+)\)")
 _NUMBER_RANGE = re.compile(r"(?P<name>.*?)(?P<first>\d[\w.]*-\d[\w.]*)-(?P<last>\d[\w.]*-\d[\w.]*)")
+_SECTION_RANGE = re.compile(r"(?P<name>.*?)(?P<first>\d+\.\d+\w*)-(?P<last>\d+\.\d+\w*)")
+_SECTION_OF = re.compile(r"(?P<name>.*?)(?P<section>\d+\.\d+\w*)(?:\(.*)?")
+_CHAPTER = re.compile(r"(?P<name>.*) (?:ch|pt)\. (?P<number>\d+\w?)")
 _LONGEST_RANGE = 200  # members; a longer one is no range of brackets but a mistake in reading
 
 
@@ -30,9 +32,11 @@ class Outside:
         """Whether a citation is of this place or of something below it."""
         same = entry.citation.authority == self.authority
         return any(
-            is_below(one, self.place, same_authority=same)
+            is_below(one, place, same_authority=same) or lies_between(place, target)
             for target in entry.citation.targets
             for one in members(target)
+            for place in (self.place, _numbers_of(self.place))
+            if place or not self.place
         )
 
 
@@ -82,6 +86,20 @@ def is_below(target: str, above: str, *, same_authority: bool) -> bool:
     if rest[0] in " ,":
         return same_authority or rest.lstrip(" ,")[:1] in tuple("#§(0123456789")
     return rest[0] == "(" or (above[-1].isdigit() and rest[0] in ".-:/" and rest[1:2].isalnum())
+
+
+def lies_between(place: str, target: str) -> bool:
+    """Whether a section lies in a range of sections: `Wis. Stat. 940.02` in `Wis. Stat. 940.01-940.03`."""
+    found, one = _SECTION_RANGE.fullmatch(plain(target)), _SECTION_OF.fullmatch(plain(place))
+    if not found or not one or found["name"] != one["name"]:
+        return False
+    return natural(found["first"]) <= natural(one["section"]) <= natural(found["last"])
+
+
+def _numbers_of(place: str) -> str:
+    """What the sections of a chapter or part begin with: `Wis. Stat. 939.` of `Wis. Stat. ch. 939`."""
+    found = _CHAPTER.fullmatch(plain(place))
+    return f"{found['name']} {found['number']}" if found else ""
 
 
 def plain(target: str) -> str:

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from sopdiff.citations.authority import Authority
+from sopdiff.citations.citation import POLICY_PREFIX
 from sopdiff.citations.families.code import Numbering, code
 from sopdiff.citations.families.form import Form, Found
 from sopdiff.citations.families.places import MORE_BRACKETS, SIGN, TO, TO_NUMBER, with_places
 from sopdiff.citations.pattern import Locator, Pattern, PatternError, locator, read_locator, read_pattern
 
+_NO_LONGER_NAME = (  # `Use of Force Coordinator` names somebody
+    r"(?!\s+(?!(?:SOP|Sections?|Sec|Part|Appendix|General|Standard|Order|Policy|Procedure|Directive)\b)[A-Z][a-z])"
+)
 Read = TypeVar("Read", Pattern, Locator)
 
 
@@ -71,11 +75,12 @@ def target(authority: Authority, place: str = "") -> str:
 
 
 def _bare(authority: Authority, pattern: Pattern) -> Form:
+    is_policy = authority.id.startswith(POLICY_PREFIX)
     return Form(
         authority=authority.id,
         kind=authority.kind,
         words=tuple(pattern.words),
-        expression=(rf"(?<!\w){pattern.expression}(?!\w)"),
+        expression=rf"(?<!\w){pattern.expression}(?!\w){_NO_LONGER_NAME if is_policy else ''}",
         targets=lambda _: (target(authority),),
     )
 
@@ -83,7 +88,8 @@ def _bare(authority: Authority, pattern: Pattern) -> Form:
 def _with_places(authority: Authority, pattern: Pattern, place: Locator) -> tuple[Form, ...]:
     numbering = Numbering(
         number=place.number,
-        to=TO_NUMBER if "-" in place.number else TO,
+        number_alone=place.number_alone,
+        to=TO_NUMBER if place.hyphens else TO,
         sign=place.sign or SIGN,
         needs_sign=bool(place.sign),
         brackets=place.brackets,

@@ -28,9 +28,10 @@ class Scope:
 
 def read_scope(doc: str | None, context: Context, *, all_versions: bool) -> Scope:
     """The citations in DOC, or in all policies; SopdiffError where there is no such text."""
-    library = context.load()
+    is_text = doc is not None and is_file(doc)
+    library = Library(root=context.library) if is_text and not context.library.is_dir() else context.load()
     registry = load_registry(library)
-    if doc is not None and is_file(doc):
+    if doc is not None and is_text:
         if all_versions:
             raise click.UsageError("a file has no versions: leave out --all-versions, or name a policy")
         registry = with_all_families(registry)

@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from sopdiff.citations.citation import Citation
-from sopdiff.citations.families.internal import RELATIVE, SECTION, SELF
+from sopdiff.citations.citation import POLICY_PREFIX, WITHIN, Citation
 from sopdiff.citations.find import find
-from sopdiff.citations.registry import POLICY_PREFIX
 from sopdiff.citations.target import Inside, Outside, Target, is_below, plain
 from sopdiff.clauses.address import Address, parse_address
 from sopdiff.clauses.tree import Clause
@@ -72,7 +70,7 @@ def _found(written: str, scope: Scope) -> Sequence[Citation]:
 
 
 def _cited(written: str, found: Sequence[Citation], scope: Scope, context: Context) -> Target:
-    if all(citation.authority in (SECTION, RELATIVE, SELF) for citation in found):
+    if all(citation.authority in WITHIN for citation in found):
         hint = "name the policy too: POLICY#LABEL, as vehicle-use#3.b"
         raise SopdiffError(f'"{written}" does not say of which policy', hint=hint)
     places: dict[Outside | Inside, str] = {}

@@ -66,7 +66,7 @@ def _led(entry: CitedIn) -> str:
 def _place(entry: CitedIn) -> str:
     if entry.policy:
         return f"{entry.policy}@{entry.version}#{entry.label}"
-    return f"characters {entry.citation.start}-{entry.citation.end}"
+    return f"line {entry.lines[0]}{f', {entry.label}' if entry.label else ''}"
 
 
 def _citing(entries: Sequence[CitedIn]) -> Iterator[str]:

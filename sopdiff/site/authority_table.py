@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sopdiff.citations.citation import CitedIn, Resolution, Status
-from sopdiff.citations.registry import POLICY_PREFIX
+from sopdiff.citations.citation import POLICY_PREFIX, CitedIn, Resolution, Status
 from sopdiff.citations.target import natural
 from sopdiff.site.citation_words import as_sentence, sign, tell_note, tell_reach
 from sopdiff.site.crossrefs import Crossrefs

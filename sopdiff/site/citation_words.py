@@ -6,8 +6,7 @@ verified on 2026-11-02." A citation that leads nowhere says why.
 
 from typing import assert_never
 
-from sopdiff.citations.citation import CitedIn, Reach, Status
-from sopdiff.citations.families.internal import RELATIVE, SECTION
+from sopdiff.citations.citation import WITHIN, CitedIn, Reach, Status
 from sopdiff.citations.target import section_of
 
 NO_CLAUSE, AMBIGUOUS, NO_VERSION = "no such clause", "ambiguous", "not in force"
@@ -48,7 +47,7 @@ def limit(entry: CitedIn) -> str:
         case Status.UNRESOLVED if entry.resolution.policy:
             return NO_VERSION
         case Status.UNRESOLVED:
-            return NOT_FOUND if entry.citation.authority in (SECTION, RELATIVE) else NO_ADDRESS
+            return NOT_FOUND if entry.citation.authority in WITHIN else NO_ADDRESS
         case other:
             assert_never(other)
 
@@ -91,7 +90,7 @@ def _status(entry: CitedIn) -> str:
         case Status.UNRESOLVED if entry.resolution.policy:
             return "Goes to the page of the policy"
         case Status.UNRESOLVED:
-            inside = entry.citation.authority in (SECTION, RELATIVE)
+            inside = entry.citation.authority in WITHIN
             return "Goes nowhere" if inside else "No public address known"
         case Status.GENERAL:
             there = _reach(entry) if entry.resolution.url else ""

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from sopdiff.citations.authority import Authority
-from sopdiff.citations.citation import CitedIn, Status
+from sopdiff.citations.citation import POLICY_PREFIX, WITHIN, CitedIn, Status
 from sopdiff.citations.citator import Citator
-from sopdiff.citations.families.internal import RELATIVE, SECTION
-from sopdiff.citations.registry import POLICY_PREFIX
 from sopdiff.library.policy import Event, EventKind, Library, Policy
 from sopdiff.site.cited_since import Cited, cited_by_name, first_cited
 from sopdiff.site.lives import Lives, trace_lives
@@ -185,7 +183,7 @@ def _heirs(places: Iterable[Place], lives: Mapping[str, Lives]) -> Iterator[tupl
 
 def _has_page(authority: Authority, cited: set[str]) -> bool:
     """Those of the registry, and those known without it that are cited; not the library's own texts."""
-    if authority.id.startswith(POLICY_PREFIX) or authority.id in (SECTION, RELATIVE):
+    if authority.id.startswith(POLICY_PREFIX) or authority.id in WITHIN:
         return False
     return bool(authority.line) or authority.id in cited
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from sopdiff.citations.citation import POLICY_PREFIX
 from sopdiff.citations.graph import Edge, Graph, Node, NodeSort, build_graph
-from sopdiff.citations.registry import POLICY_PREFIX
 from sopdiff.citations.target import natural
 from sopdiff.exports.graph import graph_dot, graph_graphml, graph_json
 from sopdiff.site.crossrefs import Crossrefs

@@ -49,7 +49,7 @@ def test_policy_is_found_by_title_and_clause_by_its_printed_number(
 def test_clause_that_is_not_there_dangles(root: Path) -> None:
     resolution = resolve_one("see Vehicle Use, section 9(q)", root).resolution
     assert (resolution.status, resolution.policy) == (Status.DANGLING, "vehicle-use")
-    assert resolution.note == "2025-09-08 has no 9(q)"
+    assert resolution.note == "vehicle-use@2025-09-08 has no 9(q)"
 
 
 def test_citation_leads_to_the_version_of_its_day(root: Path) -> None:

@@ -16,6 +16,7 @@ from sopdiff.citations.families.places import (
     BRACKETS,
     MANY,
     MORE_BRACKETS,
+    NO_VOLUME,
     SIGN,
     TO,
     TO_NUMBER,
@@ -44,6 +45,7 @@ class Numbering:
     """How the sections of a law are numbered, as expressions without groups."""
 
     number: str  # of a section
+    number_alone: str = ""  # of one without a sign behind a name, where not every number will do
     to: str = TO_NUMBER  # between the ends of a range; TO where no number holds a hyphen
     sign: str = SIGN  # before a number
     many: str = MANY  # before several
@@ -62,8 +64,8 @@ class Numbering:
 
     @property
     def another(self) -> str:
-        """A further section of a list."""
-        return rf"(?:{self.sign}\s*)?{self.whole}{self.brackets}{MORE_BRACKETS}"
+        """A further section of a list; a sign for several begins another list."""
+        return rf"(?:(?!{self.many}){self.sign}\s*)?{self.whole}{NO_VOLUME}{self.brackets}{MORE_BRACKETS}"
 
 
 def code(
@@ -106,7 +108,9 @@ def code(
 
 def _named_first(name: str, numbering: Numbering) -> str:
     sign = _sign(numbering)
-    sign = rf"(?<!\w){name}[\s,]*{sign}{'' if numbering.needs_sign else '?'}" if name else sign
+    if name:
+        alone = rf"(?={numbering.number_alone})" if numbering.number_alone else ""
+        sign = rf"(?<!\w){name}[\s,]*{sign if numbering.needs_sign else f'(?:{sign}|{alone})'}"
     return rf"{sign}\s*{numbering.one}{_others(numbering)}{_ONWARDS}"
 
 

@@ -5,13 +5,13 @@ from sopdiff.citations.families.code import Numbering, code
 from sopdiff.citations.families.form import Family, Form, Found
 from sopdiff.citations.families.hipaa import HIPAA
 from sopdiff.citations.families.numbered import NUMBER, by_page, numbered
-from sopdiff.citations.families.places import BLANK, TO, listed, split_list
+from sopdiff.citations.families.places import BLANK, NO_VOLUME, TO, listed, split_list
 
 _NO_ADDRESS = "No address was verified."
 _NO = r"(?:\s*Nos?\.?)?\s*"
 _SECTION = r"\d+[a-z]*(?:-\d+[a-z]*)?"
 _REGULATION = r"\d+(?:-\d+)?\.\d+[a-z]?(?:-\d+)?"  # 35.107; 301-10.121 of the travel regulation
-_PART = r"\d+(?!\.?\d)"
+_PART = rf"\d+(?!\.?\d){NO_VOLUME}"
 _USC = (
     rf"(?:U\.?{BLANK}S\.?{BLANK}C(?:ode(?!\w)|\.|\b)(?:{BLANK}A\.)?"
     r"|U\.S\.\s+Code|United\s+States\s+Code)"

@@ -30,7 +30,7 @@ class Form:
     authority: str  # its id
     kind: str
     words: tuple[str, ...]  # one of them stands in each citation, as `words_of` reads a text
-    expression: str  # compiled when a text that holds one of the words first asks for it
+    expression: str  # compiled when a text first asks for it; a group `whole` is the citation in its context
     targets: Targets
     language: str = ""  # of the texts it is for: "en", "de", "fr"; "" for all
     fixed: tuple[tuple[str, str], ...] = ()  # parts of an address that are not printed

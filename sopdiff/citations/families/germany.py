@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from sopdiff.citations.authority import Authority
+from sopdiff.citations.citation import RELATIVE
 from sopdiff.citations.families.form import Family, Form, Found
-from sopdiff.citations.families.internal import RELATIVE
 from sopdiff.citations.families.places import AND, TO, plain
 
 NORM = "de-norm"

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from sopdiff.citations.authority import Authority
+from sopdiff.citations.citation import NUMBERED, RELATIVE, SECTION, SELF
 from sopdiff.citations.families.code import UNIT, UNIT_WORDS
 from sopdiff.citations.families.form import Family, Form, Found
+from sopdiff.citations.families.numbered import numbered
 from sopdiff.citations.families.places import (
     AND,
     BLANK,
@@ -15,18 +17,21 @@ from sopdiff.citations.families.places import (
     SIGN_WORDS,
     TO,
     listed,
+    plain,
     sections,
     split_list,
     with_places,
 )
 from sopdiff.citations.printed import INWARD
 
-SECTION, RELATIVE, SELF = "section", "relative", "self"
 _ROMAN = r"[IVXLC]+(?:\.(?:[A-Z]|\d+|[a-z])\b)*\b"  # IV.B.2
 _LETTER = r"[A-Z](?:(?:\.\d+)+|(?=\(\d))"
-_NUMBER = rf"(?:\d+[A-Za-z]?(?:\.(?:\d+|[A-Za-z])\b)*(?!-\d)|{_ROMAN}|{_LETTER})"
+_NO_HYPHEN = r"(?!-\d+(?!\d|\.\d))"  # 4.1-4.3 is a range, 5-113 the number of another text
+_NUMBER = (
+    rf"(?:\d+[A-Za-z]?(?:\.(?:\d+|[A-Za-z])\b)+{_NO_HYPHEN}|\d+[A-Za-z]?(?!-\d|\.\w)|{_ROMAN}|{_LETTER})"
+)
 _OUTLINE = r"(?:[IVX]{2,}\.[A-Z]|[IVX]+\.[A-Z]\.\d+)(?:\.(?:\d+|[a-z])\b)*"  # III.C.2, but not I.D.
-_PLAIN_NUMBER = r"\d+(?:\.\d+)*(?![\w%]|[.,-]\d)"
+_PLAIN_NUMBER = r"\d+(?:\.(?:\d+|[A-Za-z])\b)*(?![\w%]|[.,-]\d)"
 _PART = (
     r"(?:[Ss]ubchapter|[Cc]hapter|[Ss]ubpart|[Pp]art|[Uu]nit|[Ss]ubtitle|[Aa]rticle)\s+"
     r"(?:[IVXLC]+|\d+|[A-Z])(?:-[A-Z\d]+)?"
@@ -35,9 +40,14 @@ _ROMANS = (
     *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"),
     *("XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX"),
 )
+_SAID = (
+    *("described", "defined", "provided", "specified", "listed", "stated", "outlined"),
+    *("required", "authorized", "out", "forth"),
+)
+_ATTACHED = ("Appendix", "Attachment", "Exhibit", "Annex", "Enclosure")
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:of|the|and|for)\s+)*[A-Z\d][\w'’-]*)*"  # of another text
 _END = r"(?!\w|/\d)"
-_ANOTHER = rf"(?:(?:[Ss]ections?|[Ss]ec\.|§){BLANK})?{_NUMBER}{_END}{BRACKETS}{MORE_BRACKETS}"
+_ANOTHER = rf"(?:(?:[Ss]ection|[Ss]ec\.|§(?!§)){BLANK})?{_NUMBER}{_END}{BRACKETS}{MORE_BRACKETS}"
 
 
 def _section(found: Found) -> tuple[str, ...]:
@@ -82,7 +92,7 @@ INTERNAL = Family(
                 rf"(?:(?P<many>§§|[Ss](?<!\w.)(?:ections|ecs\.))|§|[Ss](?<!\w.)(?:ection|ec\.)){BLANK}"
                 rf"(?P<section>{_NUMBER}){_END}(?P<place>{BRACKETS})(?P<more>{MORE_BRACKETS})"
                 rf"(?P<others>(?(many)(?:(?:\.?{AND}|{TO}){_ANOTHER})*|(?:{TO}{_ANOTHER})?))"
-                rf"(?=(?:\s+(?:of|in)\s+(?:the\s+)?(?P<of>{_NAME}))?)"
+                rf"(?=(?:\s+(?:of|in)\s+(?:(?:the\s+)?(?P<of>{_NAME})|(?P<that>(?:the\s+)?(?:that|said|such)\s+\w+)))?)"
             ),
             targets=_section,
         ),
@@ -93,6 +103,27 @@ INTERNAL = Family(
             language="en",
             expression=rf"(?:(?<=[a-z,;]\s)|(?<=\())(?P<section>{_OUTLINE})(?!\w|\.\w)",
             targets=lambda found: (f"s. {found['section']}",),
+        ),
+        Form(
+            authority=SECTION,
+            kind=SECTION,
+            words=_SAID,
+            language="en",
+            expression=(
+                rf"(?<!\w)(?:{'|'.join(_SAID)})\s+(?:in|by|at|under)\s+"
+                rf"(?P<whole>(?P<section>\d+(?:\.\d+)+)(?P<place>{BRACKETS}))(?!\w|[.%-]\d|\s?%)"
+            ),
+            targets=lambda found: (f"s. {found['section']}{plain(found['place'])}",),
+        ),
+        Form(
+            authority=SECTION,
+            kind=SECTION,
+            words=_ATTACHED,
+            language="en",
+            expression=(
+                rf"(?<!\w)(?P<section>(?:{'|'.join(_ATTACHED)})\s+(?:[A-Z]|\d{{1,2}}|[IVX]+))(?!\w|[.-]\d)"
+            ),
+            targets=lambda found: (" ".join(found["section"].split()),),
         ),
         Form(
             authority=SECTION,
@@ -146,4 +177,16 @@ def self_form(names: Sequence[str]) -> Form:
         language="en",
         expression=(rf"(?<!\w)[Tt]his\s+(?:{'|'.join(map(re.escape, names))})(?!\w)"),
         targets=lambda found: (" ".join(found[0].split()),),
+    )
+
+
+def number_form(sort: str) -> Form:
+    """`SOP 12-3`, `SOPs 12-1 and 12-3`, by what a library calls its documents."""
+    return numbered(
+        authority=NUMBERED,
+        kind="policy",
+        words=(sort.rsplit(maxsplit=1)[-1], f"{sort.rsplit(maxsplit=1)[-1]}s"),
+        name=rf"{re.escape(sort)}s?(?:\s+(?:Nos?\.\s*)?#?|\s*#)",
+        number=r"\d+(?:[.-]\d+)+|\d{2,}",
+        prefix=f"{sort} ",
     )

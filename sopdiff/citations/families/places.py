@@ -16,7 +16,8 @@ SIGN_WORDS = ("§", "section", "Section", "sections", "Sections", "sec", "Sec", 
 """One of these words stands where a sign does."""
 
 BRACKET = r"\s?\(\s?(?:\d{1,3}[A-Za-z]?|[A-Za-z]{1,2}|[ivxlIVXL]{1,6})(?:-\d)?\s?\)"
-BRACKETS = rf"(?:{BRACKET})*"
+_TAIL = r"(?:(?<=\))\d{1,2}\.(?:[a-z]{1,2}\b\.?)?)"  # (a)1.b.
+BRACKETS = rf"(?:(?:{BRACKET})+{_TAIL}?)?"
 _WORD_AND = r"\b(?:and(?:/or)?|or|und|oder|et|ou|sowie)\b"
 AND = rf"(?:\s*(?:[,;]\s*(?:{_WORD_AND})?|&|{_WORD_AND})\s*)"
 _TO_WORD = r"\s+(?:through|thru|to|bis|à)\s+"
@@ -24,8 +25,14 @@ TO = rf"(?:\s*[–—-]\s*|{_TO_WORD})"
 TO_NUMBER = rf"(?:\s*[–—]\s*|{_TO_WORD})"
 """Between the ends of a range of numbers that may hold hyphens themselves, as `5-302`."""
 
-MORE_BRACKETS = rf"(?:(?:{AND}|{TO})(?:{BRACKET})+)*"
+MORE_BRACKETS = rf"(?:(?:{AND}|{TO})(?:{BRACKET})+{_TAIL}?)*"
 """Further places of the same section: `, (e)(2) and (f)`."""
+
+NO_VOLUME = (
+    r"(?!\s*(?:U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R|F\.?R\.|FR\b|U\.S\.|D\.C\.R"
+    r"|Stat\.|Fed\.|DCR|DCMR|DCSTAT|ILCS))"
+)
+"""Behind a number that is no section but the volume or title of the next citation: `28 C.F.R. 20`."""
 
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 
@@ -57,10 +64,10 @@ def with_places(section: str, first: str, more: str) -> tuple[str, ...]:
 
     A range stays one target, `3553(d)-(e)`.
     """
-    first = plain(first)
+    first = plain(first).rstrip(".")
     found = [first]
-    for sign, written in re.findall(rf"({AND}|{TO})((?:{BRACKET})+)", more or ""):
-        place = plain(written)
+    for sign, written in re.findall(rf"({AND}|{TO})((?:{BRACKET})+{_TAIL}?)", more or ""):
+        place = plain(written).rstrip(".")
         if re.fullmatch(TO, sign) and not re.fullmatch(AND, sign):
             found[-1] += f"-{place}"
         else:

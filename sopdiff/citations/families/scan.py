@@ -42,7 +42,7 @@ def scan(page: Printed, forms: Mapping[str, Sequence[Form]], language: str) -> I
 def _citations(form: Form, found: Found, page: Printed) -> Iterator[Citation]:
     """A match, and the short forms right behind it."""
     parts = dict(form.fixed) | _filled(found)
-    start, end = found.span()
+    start, end = found.span("whole" if "whole" in found.re.groupindex else 0)
     targets = form.targets(found)
     if form.before and (before := form.before.search(page.text, max(0, start - _FURTHEST), start)):
         start, targets = before.start(), tuple(f"{targets[0]}{place}" for place in brackets(before["places"]))

@@ -114,7 +114,7 @@ STANDARDS = Family(
             authority="calea",
             kind="standard",
             words=("CALEA",),
-            name=r"CALEA(?:\s+Standards?)?\s+",
+            name=r"CALEA(?:\s+[Ss]tandards?)?\s+",
             number=r"\d+(?:\.\d+)+",
             prefix="CALEA ",
         ),

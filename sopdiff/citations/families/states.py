@@ -15,9 +15,10 @@ _HYPHENS = r"\d+[A-Za-z]?(?:\.\d+)?-\d+[A-Za-z]?(?:-\d+)?(?:\.\d+)?"  # 40-6-391
 _NAMED_CODE = r"(?:[A-Z][a-z]+\.?\s+){1,3}(?:Code|Law)"  # Penal Code, Code of Crim. Proc. is not one
 _PLAIN = r"\d+(?:\.\d+)*[a-z]?"
 
-_WISCONSIN = r"(?:Wis(?:consin|\.)?|WI)"
-_WISCONSIN_WORDS = ("Wis", "Wisconsin", "WI", "Stats", "Stat", "Statutes")
-_STATUTES = r"Stat(?:utes?|s?\.|s)?(?!\w)(?:\s+Ann\.)?"
+_WISCONSIN = r"(?:Wis(?:consin|\.)?|WI|WIS\.)"
+_ADMINISTRATIVE = rf"{_WISCONSIN}\s+Adm(?:in)?(?:istrative|\.)\s+Code"
+_WISCONSIN_WORDS = ("Wis", "WIS", "Wisconsin", "WI", "Stats", "Stat", "Statutes")
+_STATUTES = r"(?:Stat(?:utes?|s?\.|s)?|STATS?\.)(?!\w)(?:\s+Ann\.)?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ def _statutes(
         words=words,
         name=name,
         behind=behind,
-        numbering=Numbering(number=number, to=TO_NUMBER if "-" in number else TO),
+        numbering=Numbering(number=number, to=TO_NUMBER if number is _HYPHENS else TO),
         normal=normal,
     )
 
@@ -55,7 +56,7 @@ def _chapter(authority: str, *, words: tuple[str, ...], name: str, normal: str) 
         kind="statute",
         words=words,
         expression=(
-            rf"(?<!\w)(?:{name},?\s+{chapter}(?P<chapter>\d+[A-Z]?)"
+            rf"(?<!\w)(?:{name},?\s+{chapter}(?P<chapter>\d+[A-Z]?(?!\.\d))"
             rf"|{chapter}(?P<first>\d+[A-Z]?),?\s+(?:of\s+)?(?:the\s+)?{behind})(?!\w)"
         ),
         targets=lambda found: (
@@ -109,10 +110,10 @@ WISCONSIN = Family(
         *code(
             authority="wis-admin-code",
             kind="regulation",
-            words=("Admin", "Administrative"),
-            name=rf"{_WISCONSIN}\s+Admin(?:istrative|\.)\s+Code",
-            behind=rf"{_WISCONSIN}\s+Admin(?:istrative|\.)\s+Code",
-            numbering=Numbering(number=r"[A-Z][A-Za-z]{1,4}\s+\d+\.\d+"),
+            words=("Admin", "Adm", "Administrative"),
+            name=_ADMINISTRATIVE,
+            behind=_ADMINISTRATIVE,
+            numbering=Numbering(number=r"[A-Z][A-Za-z]{1,5}\s+\d+\.\d+", to=TO),
             normal="Wis. Admin. Code {locator}",
         ),
     ),

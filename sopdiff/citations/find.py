@@ -20,15 +20,19 @@ _BEHIND = re.compile(
 )
 _LAW_BEFORE = re.compile(  # Iowa Code § 321.231; Wis. Const. art. I, § 9m
     r"(?:^|(?<=\s|\())(?P<law>(?:[A-Z][\w.’'&-]*\s+){0,5}(?:Code|Stat(?:utes?|s?\.)|Laws?|Const(?:itution|\.)|Ordinances?"
-    r"|Agreement|CBA|Contract)(?:\s+Ann\.)?)(?:,?\s+[Aa]rt(?:icle|\.)\s*[IVXLC\d]+)?,?\s*$"
+    r"|Charter|Agreement|Contract)(?:\s+Ann\.)?|(?!SOP|SEE)[A-Z]{2,6})(?:,?\s+[Aa]rt(?:icle|\.)\s*[IVXLC\d]+)?,?\s*$"
 )
+_LAW_BEHIND = re.compile(
+    r",\s+(?P<law>(?:[A-Z][\w.]+\s+){1,3}(?:Code|Statutes?|Stats?\.|Laws?|Ordinances?))(?!\w)"
+)
+_OWN_BEHIND = re.compile(r"\s+(?:of|in)\s+th(?:is|e\s+present)\b")
 _FURTHEST = 100  # characters before a section that may name its law
 _LISTED = re.compile(AND)
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)\]”\"’]{2})[.!?][)\]”\"’]*\s+(?=[A-Z“\"(\[])")
 
 
 def find(text: str, registry: Registry, *, policy: str = "", language: str = "en") -> tuple[Citation, ...]:
-    """The citations in a text, in reading order; the title of `policy`, whose text it is, is none.
+    """The citations in a text, in reading order; the bare title of `policy`, whose text it is, is none.
 
     Spans count characters of `text`. A span that fits several authorities is a citation of each. `language`
     is what to read a text as that is too short to tell: "en", "de" or "fr".
@@ -36,7 +40,7 @@ def find(text: str, registry: Registry, *, policy: str = "", language: str = "en
     own = f"{POLICY_PREFIX}{policy}" if policy else ""
     found: dict[tuple[int, int, str, tuple[str, ...]], Citation] = {}
     for citation in scan(printed(text), registry.forms, language):
-        if citation.authority != own:
+        if citation.authority != own or citation.locator:
             found.setdefault((citation.start, citation.end, citation.authority, citation.targets), citation)
     chosen = _longest(found.values(), registry)
     return tuple(_sharing(tuple(_attached(chosen, text)), text))
@@ -74,19 +78,27 @@ def _attached(citations: Sequence[Citation], text: str) -> Iterator[Citation]:
         if _SENTENCE_END.search(f"{between}{citation.text[0]}"):
             named.clear()
         if citation.authority == SECTION:
-            follows = before and before.authority != SECTION and _BEHIND.fullmatch(between)
-            law = _LAW_BEFORE.search(text, max(0, citation.start - _FURTHEST), citation.start)
-            of = before.targets[-1] if before and follows else law["law"] if law else ""
-            yield _with_law(citation, of, named)
+            yield _with_law(citation, _law_beside(citation, before, text), named, text)
         else:
             named[_number(citation)] = citation
             yield citation
         before = citation
 
 
-def _with_law(section: Citation, of: str, named: Mapping[str, Citation]) -> Citation:
+def _law_beside(section: Citation, before: Citation | None, text: str) -> str:
+    """The law that is named at once before or behind a section; "" where none is, or `this policy` is."""
+    if before and before.authority != SECTION and _BEHIND.fullmatch(text, before.end, section.start):
+        return before.targets[-1]
+    law = _LAW_BEFORE.search(text, max(0, section.start - _FURTHEST), section.start)
+    law = law or _LAW_BEHIND.match(text, section.end)
+    return " ".join(law["law"].split()) if law else ""
+
+
+def _with_law(section: Citation, of: str, named: Mapping[str, Citation], text: str) -> Citation:
+    if _OWN_BEHIND.match(text, section.end):
+        return section
     if of:
-        return replace(section, parts=(*section.parts, ("of", " ".join(of.split()))))
+        return replace(section, parts=(*section.parts, ("of", of)))
     law = None if "of" in dict(section.parts) else named.get(_number(section))
     return _of_law(section, law) if law and law.locator else section
 

@@ -5,12 +5,13 @@ may lead to another rule, or to none; or to the right one, which no longer says 
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from sopdiff.citations.citation import POLICY_PREFIX, Citation, CitedIn, Reach
-from sopdiff.citations.internal import Standpoint, is_internal, paths_cited, resolve_internal
+from sopdiff.citations.internal import Standpoint, each_place, is_internal, paths_cited, resolve_internal
 from sopdiff.citations.numbering import Places, places_of
+from sopdiff.citations.ways import spoken
 from sopdiff.diffing.comparison import Change, Comparison
 from sopdiff.library.policy import Event, EventKind, Library, Policy
 
@@ -52,12 +53,10 @@ def find_impacts(
     judge = _Judge(comparison, policy=policy, old=old, new=new)
     standing = {(policy.slug, old.name), (policy.slug, new.name), *_standing(library, policy, new)}
     found = [entry for entry in entries if (entry.policy, entry.version) in standing]
-    was_there = {(e.label, target) for e in found if e.version == old.name for target in e.citation.targets}
-    impacts = (
-        judge.of(entry, replace(entry.citation, targets=(target,)), was_there)
-        for entry in found
-        for target in entry.citation.targets
-    )
+    name = spoken(policy.title)
+    cited = [(entry, one) for entry in found for one in each_place(entry.citation, name)]
+    was_there = {(entry.label, one.targets[0]) for entry, one in cited if entry.version == old.name}
+    impacts = (judge.of(entry, one, was_there) for entry, one in cited)
     return tuple(impact for impact in impacts if impact)
 
 
@@ -84,19 +83,18 @@ class _Judge:
 
     def of(self, entry: CitedIn, citation: Citation, was_there: Container[tuple[str, str]]) -> Impact | None:
         """What became of one place of a citation; None where it is no reference into the old text."""
+        own = entry.policy == self.policy.slug
+        source = self.sources.get(entry.label, "")
+        is_new = entry.version == self.new and (source, citation.targets[0]) not in was_there
+        if own and (entry.version != self.new or is_new):
+            return None  # of the old text, or written with the revision
         if is_internal(citation):
-            if entry.policy != self.policy.slug or entry.version != self.new:
-                return None
-            source = self.sources.get(entry.label, "")
-            if (source, citation.targets[0]) not in was_there:  # written with the revision
-                return None
-            before = self._internal(citation, self.before, self.old, source)
-            after = self._internal(citation, self.after, self.new, entry.label)
-            return self._judged(entry, before, after)
+            before = self._internal(citation, self.before, self.old, source) if own else ""
+            return self._judged(entry, before, self._internal(citation, self.after, self.new, entry.label))
         if citation.authority != f"{POLICY_PREFIX}{self.policy.slug}" or not citation.locator:
             return None
-        (path, *_) = paths_cited(citation, self.policy.title)
-        before, after = ((*side.find(path), "")[0] for side in (self.before, self.after))
+        (path,) = paths_cited(citation, spoken(self.policy.title))
+        before, after = (_only(side.find(path)) for side in (self.before, self.after))
         return self._judged(entry, before, after)
 
     def _internal(self, citation: Citation, places: Places, version: str, label: str) -> str:
@@ -111,6 +109,10 @@ class _Judge:
         heirs = [clause.label for clause in change.new] if change else [before]
         meant = after if after in heirs else (*heirs, "")[0]
         return Impact(entry=entry, effect=_effect(change, heirs, after), was=before, meant=meant, now=after)
+
+
+def _only(labels: Sequence[str]) -> str:
+    return labels[0] if len(labels) == 1 else ""
 
 
 def _effect(change: Change | None, heirs: Sequence[str], after: str) -> Effect:

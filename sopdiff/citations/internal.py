@@ -26,6 +26,7 @@ _STYLES = {  # how a step is printed: (2), 2., b)
     "": re.compile(".*"),
 }
 _LARGE_PART = re.compile(r"(?:sub)?(?:chapter|part|title)|unit|article")
+_RANGE = re.compile(r"(\([^()]+\)|[\w.]+)-(\([^()]+\)|[\w.]+)")
 _NUMBER_RANGE = re.compile(r"(?P<first>\w[\w.]*)-(?P<last>\w[\w.]*)")
 
 Step = tuple[str, str]
@@ -70,6 +71,16 @@ def worst(found: Sequence[Resolution]) -> Resolution:
     if bad and good and not bad.label:
         return replace(good, status=bad.status, note=bad.note, candidates=bad.candidates)
     return bad or found[0]
+
+
+def each_place(citation: Citation, name: str = "") -> Iterator[Citation]:
+    """A citation of each place that it cites, both ends of a range; `name` is what the targets begin with."""
+    for target in citation.targets:
+        place = target.removeprefix(name)
+        ends = _RANGE.search(place)
+        for end in (ends[1], ends[2]) if ends else ("",):
+            one = place.replace(ends[0], end, 1) if ends else place
+            yield replace(citation, targets=(f"{target[: len(target) - len(place)]}{one}",))
 
 
 def paths_cited(citation: Citation, name: str = "") -> tuple[Path, ...]:
@@ -134,9 +145,13 @@ def _outwards(steps: Sequence[Step], target: str, here: Standpoint) -> Resolutio
     """Without a step, as of `Satz 2`, the clause itself is meant."""
     if not steps:
         return _found(here, here.label)
-    found = next(filter(None, (_descend(holder, steps) for holder in _holders(here))), None)
+    found = next(filter(None, ([*_descend(holder, steps)] for holder in _holders(here))), [])
+    if len(found) == 1:
+        return _found(here, found[0].label)
     if found:
-        return _found(here, found.label)
+        candidates = tuple(clause.label for clause in found)
+        note = f"more than one clause around this one is {target}"
+        return replace(_in_text(here, Status.AMBIGUOUS), candidates=candidates, note=note)
     note = f"no clause around this one holds {target}"
     if here.places.from_top and (_GERMAN.match(target) or "(" in target):
         return replace(_in_text(here, Status.DANGLING), note=note)
@@ -153,16 +168,18 @@ def _holders(here: Standpoint) -> Iterator[Sequence[Clause]]:
     yield here.places.top
 
 
-def _descend(row: Sequence[Clause], wanted: Sequence[Step]) -> Clause | None:
-    """The clause at the end of a path of numbers; clauses with none, such as lead-ins, are looked through."""
+def _descend(row: Sequence[Clause], wanted: Sequence[Step]) -> Iterator[Clause]:
+    """The clauses at the end of a path of numbers; those with none, such as lead-ins, are looked through."""
     style, wanted_number = wanted[0]
     for clause in row:
         number = number_of(clause.printed)
         if number == wanted_number and _STYLES[style].fullmatch(clause.printed):
-            return _descend(clause.children, wanted[1:]) if len(wanted) > 1 else clause
-        if not number and (found := _descend(clause.children, wanted)):
-            return found
-    return None
+            if len(wanted) == 1:
+                yield clause
+            else:
+                yield from _descend(clause.children, wanted[1:])
+        elif not number:
+            yield from _descend(clause.children, wanted)
 
 
 def _found(here: Standpoint, label: str) -> Resolution:

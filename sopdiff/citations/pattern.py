@@ -32,10 +32,11 @@ _ALONE = r"(?:\d+[A-Za-z]?(?:\.(?:[A-Z]|\d+|[a-z])\b)*|(?:[IVXLC]+|[A-Z])(?:\.(?
 _ANY = rf"\d+[A-Za-z]?(?:(?:[.:]|{_DASH})\d+[A-Za-z]?)*"
 _ANY_IN_BRACKETS = r"(?:\d{1,3}[A-Za-z]?|[A-Za-z]{1,2}|[ivxIVX]{1,5})"
 _PIECE = re.compile(
-    r"\(\{(?P<inner>[A-Za-z]\w*)(?::(?P<inner_type>\w+))?\}\)|\{(?P<part>[A-Za-z]\w*)(?::(?P<part_type>\w+))?\}"
+    r"\(\{(?P<inner>[A-Za-z][A-Za-z0-9_]*)(?::(?P<inner_type>\w+))?\}\)|\{(?P<part>[A-Za-z][A-Za-z0-9_]*)(?::(?P<part_type>\w+))?\}"
     r"|(?P<open>\[)|(?P<close>\])|(?P<blank>\s+)|(?P<sign>.)"
 )
 _ALIKE = {"-": _DASH, "–": _DASH, "'": "['’]", "’": "['’]", "§": rf"(?:{SIGN})"}
+_ADJACENT = re.compile(r"(?<!\()\{[\w:]+\}\[?\{|\[\s*\]\s*\[?\s|\s\[\s")
 _OPTION = re.compile(r"\[([^\[\]]*)\]")
 _PART = re.compile(r"\(?\{[\w:]+\}\)?")
 _MOST_OPTIONS = 12  # a pattern may have to be read with and without each
@@ -105,6 +106,7 @@ def read_locator(written: str) -> Locator:
     sign = "" if sign.rstrip().endswith("(") else sign
     number = written[len(sign) :]
     at = _FIRST_BRACKET.search(number)
+    at = at if at and number[: at.start()].count("[") == number[: at.start()].count("]") else None
     number, brackets = (number[: at.start()], number[at.start() :]) if at else (number, "")
     return Locator(
         sign=_anonymous(sign.strip()),
@@ -121,6 +123,8 @@ def _anonymous(written: str) -> str:
 def _read(written: str) -> Pattern:
     if written.count("[") > _MOST_OPTIONS:
         raise PatternError(f"more than {_MOST_OPTIONS} parts of it may be missing")
+    if _ADJACENT.search(written):
+        raise PatternError("two parts, or two blanks that may be missing, need something between them")
     reading = _Reading()
     for piece in _PIECE.finditer(written.strip()):
         reading.pieces.append(_expression(piece, reading))
@@ -182,4 +186,4 @@ def locator(found: re.Match[str], pattern: Pattern) -> str:
     while end < found.end() and found.string[end] in ") ":
         end += 1
     written = found.string[start:end]
-    return " ".join(written.split()) if re.search("[a-z]{3}", written) else plain(written)
+    return " ".join(written.split()) if re.search(r"\s[a-z]{2,}\s", written) else plain(written)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sopdiff.citations.citation import Citation, Status
+from sopdiff.citations.families.scan import language_of
 from sopdiff.citations.find import find
 from sopdiff.citations.internal import Standpoint, is_internal, resolve_internal
 from sopdiff.citations.numbering import Places, places_of
@@ -75,7 +76,11 @@ class _Reader:
         )
 
     def _find(self, text: str) -> tuple[Citation, ...]:
-        return find(text, self._registry, policy=self._policy)
+        return find(text, self._registry, policy=self._policy, language=self._language)
+
+    @cached_property
+    def _language(self) -> str:
+        return language_of(" ".join(clause.text for clause in self._comparison.new.walk()))
 
     def _told(self, one: _Recited, change: Change) -> Retarget:
         old, new = ("; ".join(citation.targets) for citation in (one.old, one.new))

@@ -11,7 +11,7 @@ from sopdiff.citations.families.families import FAMILIES
 from sopdiff.citations.families.form import Family, Form, gather
 from sopdiff.citations.families.internal import INTERNAL, number_form, self_form
 from sopdiff.citations.rules import BAD_PATTERN
-from sopdiff.citations.ways import ways_of_citing
+from sopdiff.citations.ways import spoken, ways_of_citing
 from sopdiff.clauses.web_address import web_address
 from sopdiff.findings import Finding
 from sopdiff.library.fields import Fields
@@ -163,12 +163,12 @@ def _of_policy(policy: Policy, document_type: str) -> Authority:
     A title of one word counts only beside a word for what it is: "Hiring" is mostly just a word.
     """
     sorts = _sorts(document_type)
-    titles = [_plain(title) for title in (policy.title, *policy.former_titles) if title]
+    titles = [spoken(title) for title in (policy.title, *policy.former_titles) if title]
     kinds = dict.fromkeys((*sorts, "SOP", "procedure", "policy", "Procedure", "Policy"))
     named = [f"{sort} {title}" for sort in sorts for title in titles]
     named += [f"{title} {kind}" for kind in kinds for title in titles if not title.endswith(kind)]
     named += [f"{kind} on {title}" for kind in kinds for title in titles]
-    numbers = [f"{sort} [No. ][#]{policy.number}" for sort in sorts if policy.number]
+    numbers = [f"{sort} [No. ][#]{spoken(policy.number)}" for sort in sorts if policy.number]
     both = [f"{title} ({number})" for number in numbers for title in titles]
     both += [f"{number} ({title})" for number in numbers for title in titles]
     return Authority(
@@ -177,7 +177,7 @@ def _of_policy(policy: Policy, document_type: str) -> Authority:
         kind="policy",
         names=(*(title for title in titles if " " in title), *named, *numbers, *both),
         locator="{section:outline}[({a})][({b})][({c})]",
-        normal=f"{policy.title.replace('{', '').replace('}', '')} {{locator}}",
+        normal=f"{spoken(policy.title)} {{locator}}",
     )
 
 
@@ -186,11 +186,6 @@ def _sorts(document_type: str) -> list[str]:
     words = document_type.split()
     initials = "".join(word[0] for word in words).upper() if len(words) > 1 else ""
     return [sort for sort in (document_type, initials) if sort]
-
-
-def _plain(title: str) -> str:
-    """A title as words of a pattern: its own brackets are no optional parts."""
-    return " ".join(title.translate(str.maketrans("[]{}", "    ")).split())
 
 
 def _unfillable(authority: Authority, known: frozenset[str], path: str) -> Iterator[Finding]:

@@ -13,7 +13,6 @@ from sopdiff.citations.authority import Authority
 from sopdiff.citations.citation import (
     NUMBERED,
     POLICY_PREFIX,
-    SELF,
     WITHIN,
     Citation,
     Reach,
@@ -23,6 +22,7 @@ from sopdiff.citations.citation import (
 from sopdiff.citations.internal import paths_cited, worst
 from sopdiff.citations.numbering import Path, Places, locator_of, places_in
 from sopdiff.citations.registry import Registry
+from sopdiff.citations.ways import spoken
 from sopdiff.library.policy import Event, EventKind, Library, Policy
 
 
@@ -34,10 +34,8 @@ def resolve(citation: Citation, registry: Registry, library: Library, *, on: dat
         return _by_number(citation, library, on)
     if citation.authority in WITHIN:
         parts = dict(citation.parts)
-        other = parts.get("of") or parts.get("that")
-        status = Status.GENERAL if citation.authority == SELF else Status.UNRESOLVED
         return Resolution(
-            status=status, note=f"it is one of {other}" if other else "of the text it stands in"
+            status=Status.UNRESOLVED, note=f"it is one of {parts.get('of') or parts.get('that')}"
         )
     authority = registry.authority(citation.authority)
     return _outside(citation, authority) if authority else Resolution(status=Status.UNRESOLVED)
@@ -70,7 +68,7 @@ def _in_library(citation: Citation, library: Library, on: date) -> Resolution:
         return found
     if not version.document:
         return replace(found, note=f"the text of {version.name} is not held, so the clause cannot be shown")
-    paths = paths_cited(citation, policy.title)
+    paths = paths_cited(citation, spoken(policy.title))
     return worst([_place(path, places_in(version), found) for path in paths])
 
 

@@ -18,6 +18,11 @@ _NUMBER_RANGE = re.compile(r"(?P<name>.*?)(?P<first>\d[\w.]*-\d[\w.]*)-(?P<last>
 _SECTION_RANGE = re.compile(r"(?P<name>.*?)(?P<first>\d+\.\d+\w*)-(?P<last>\d+\.\d+\w*)")
 _SECTION_OF = re.compile(r"(?P<name>.*?)(?P<section>\d+\.\d+\w*)(?:\(.*)?")
 _CHAPTER = re.compile(r"(?P<name>.*) (?:ch|pt)\. (?P<number>\d+\w?)")
+_LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
+_ROMANS = (
+    *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+    *("xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"),
+)
 _LONGEST_RANGE = 200  # members; a longer one is no range of brackets but a mistake in reading
 
 
@@ -126,7 +131,9 @@ def section_of(target: str) -> str:
 def natural(target: str) -> tuple[tuple[str, int], ...]:
     """Sorts targets as people do: `3.9` before `3.35`."""
     words = re.split(r"([0-9]+)", plain(target))
-    return tuple((word, int(number or 0)) for word, number in zip_longest(words[::2], words[1::2]))
+    return tuple(
+        (word, int(number[-15:] or 0)) for word, number in zip_longest(words[::2], words[1::2], fillvalue="")
+    )
 
 
 def _in_range(target: str) -> Iterator[str]:
@@ -137,11 +144,12 @@ def _in_range(target: str) -> Iterator[str]:
 
 
 def _between(first: str, last: str) -> list[str]:
-    """`d` to `f`: d, e, f; only the ends where it cannot be told what stands between, as of `iv` and `ix`."""
+    """`d` to `f`: d, e, f; `i` to `iv` as Roman numbers; only the ends where neither can be counted out."""
     if first.isdecimal() and last.isdecimal() and len(first + last) < 8:
         numbers = range(int(first), int(last) + 1)
         return [str(number) for number in numbers] if len(numbers) <= _LONGEST_RANGE else [first, last]
-    letters = len(first) == len(last) == 1 and first.isascii() and last.isascii()
-    if letters and first.islower() == last.islower() and first <= last:
-        return [chr(code) for code in range(ord(first), ord(last) + 1)]
+    row = _ROMANS if first.casefold() == "i" or len(first + last) > 2 else _LETTERS
+    if first.casefold() in row and last.casefold() in row and first.islower() == last.islower():
+        members = row[row.index(first.casefold()) : row.index(last.casefold()) + 1]
+        return [member if first.islower() else member.upper() for member in members] or [first, last]
     return [first, last]

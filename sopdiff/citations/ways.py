@@ -18,6 +18,7 @@ from sopdiff.citations.pattern import Locator, Pattern, PatternError, locator, r
 _NO_LONGER_NAME = (  # `Use of Force Coordinator` names somebody
     r"(?!\s+(?!(?:SOP|Sections?|Sec|Part|Appendix|General|Standard|Order|Policy|Procedure|Directive)\b)[A-Z][a-z])"
 )
+_BRACKETS_OUT = str.maketrans("[]{}", "    ")
 Read = TypeVar("Read", Pattern, Locator)
 
 
@@ -66,6 +67,11 @@ def _by_name(authority: Authority, name: Pattern, place: Locator | None) -> Iter
         yield from _with_places(authority, name, place)
 
 
+def spoken(title: str) -> str:
+    """A title as words of a pattern and of targets: its own brackets are no optional parts."""
+    return " ".join(title.translate(_BRACKETS_OUT).split())
+
+
 def target(authority: Authority, place: str = "") -> str:
     """The normal form of what is cited, such as `MGO 3.35(5)(d)`; its plain name where no place is given."""
     normal = authority.normal or authority.title
@@ -111,14 +117,14 @@ def _by_pattern(authority: Authority, pattern: Pattern) -> Form:
 
     def targets(found: Found) -> tuple[str, ...]:
         section, bracket, place = locator(found, pattern).partition("(")
-        places = with_places(section, bracket + place, found["more"])
+        places = with_places(section, bracket + place, found["_more"])
         return tuple(target(authority, one) for one in places)
 
     return Form(
         authority=authority.id,
         kind=authority.kind,
         words=tuple(pattern.words),
-        expression=(rf"(?<!\w){pattern.expression}(?P<more>(?:(?<=\)){MORE_BRACKETS})?)(?!\w)"),
+        expression=(rf"(?<!\w){pattern.expression}(?P<_more>(?:(?<=\)){MORE_BRACKETS})?)(?!\w)"),
         targets=targets,
         locator=lambda found: locator(found, pattern),
     )

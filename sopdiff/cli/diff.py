@@ -105,7 +105,8 @@ def command(
 def _with_citations(sides: Sides, context: Context) -> Comparison:
     """The comparison, with what its citations cite now; a file of no library may cite anything."""
     if sides.library:
-        return recite(sides.compared(), load_registry(sides.library))
+        policy = sides.new.policy.slug if sides.new.policy else ""
+        return recite(sides.compared(), load_registry(sides.library), policy=policy)
     registry = with_all_families(load_registry(Library(root=context.library)))
     return recite(sides.compared(), registry)
 

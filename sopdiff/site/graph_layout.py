@@ -170,9 +170,12 @@ def _breadth(nodes: Sequence[Node]) -> int:
     return max(map(_width, lines), default=0) + 2 * PADDING
 
 
+_LONGEST_TITLE = 200  # characters that are measured; no more than half of them fit
+
+
 def _lines(title: str) -> tuple[str, ...]:
     """A title broken between words, with an ellipsis for what does not fit."""
-    lines, rest = list[str](), title.split()
+    lines, rest = list[str](), title[:_LONGEST_TITLE].split()
     while rest and len(lines) < MOST_LINES:
         taken = next((n for n in range(len(rest), 1, -1) if _width(" ".join(rest[:n])) <= WIDEST), 1)
         lines.append(_cut(" ".join(rest[:taken])))

@@ -1,5 +1,8 @@
 """What of a text is a citation, and its target in normal form: readable cases, and hostile text."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopdiff.citations.find import find
+from sopdiff.citations.internal import is_internal
 from sopdiff.citations.registry import load_registry, with_all_families
 from sopdiff.library.load import load
 from tests.goldens import cases
@@ -65,6 +69,60 @@ def test_section_behind_a_law_is_one_of_that_law() -> None:
     assert dict(section.parts)["of"] == "Pub. L. 91-358"
     (section,) = find("Section 6 of the Tor Rendezvous Specification applies", EVERY)
     assert dict(section.parts)["of"] == "Tor Rendezvous Specification"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "section 4 of the collective agreement",
+        "paragraph 3 of the Agreement",
+        "clause 4 of the Lease",
+        "Penal Code section 4",
+        "the City Charter § 3",
+        "Section 4, Florida Statutes",
+        "MCL section 3",
+        "Section I of that procedure",
+        "Iowa Code § 321.231",
+        "Wis. Const. art. I, § 9m",
+    ],
+)
+def test_section_of_another_text_is_never_one_of_this(text: str) -> None:
+    (citation,) = find(f"as {text} says", EVERY)
+    assert not is_internal(citation)
+
+
+@pytest.mark.parametrize("text", ["section 4 of this policy", "paragraph (1) of this section", "section 4"])
+def test_section_of_this_text_is_one(text: str) -> None:
+    (citation,) = find(f"under 18 U.S.C. 3 in force, as {text} says", EVERY)[1:]
+    assert is_internal(citation)
+
+
+@pytest.mark.parametrize("behind", ["Wis. Stat", "MGO", "United States", "D.C. Cod"])
+@pytest.mark.parametrize(
+    "piece", [", (2)", ", 19.36", " and (a)", "; § 3.36(1)", "  ,  (i)", "–(b)", "\n- 3.37"]
+)
+def test_long_list_without_its_law_ends(piece: str, behind: str) -> None:
+    text = f"Sec. 3.35(1){piece * 60} of {behind}, see MGO 3.36 and s. 19.35(1){piece * 60} x Wis"
+    assert find(text, EVERY)
+
+
+def test_citations_do_not_depend_on_the_order_of_sets() -> None:
+    program = (
+        "from pathlib import Path; from tests.citations.test_families import EVERY; "
+        "from sopdiff.citations.find import find; "
+        "print([find(p.read_text(), EVERY) for p in sorted(Path('tests/cases/cite').glob('*.md'))])"
+    )
+    shown = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "6")
+    }
+    assert len(shown) == 1
 
 
 @pytest.mark.parametrize("language", ["der nach § ", "of the Section ", "l'article "])

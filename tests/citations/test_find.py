@@ -42,7 +42,20 @@ def test_pattern_matches(pattern: str, text: str, found: str) -> None:
     assert locator(match, ready) == found
 
 
-@pytest.mark.parametrize("pattern", ["APM [{number}", "APM {n}]", "{n}.{n} of MGO", "{number}", "[({a})]"])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "APM [{number}",
+        "APM {n}]",
+        "{n}.{n} of MGO",
+        "{number}",
+        "[({a})]",
+        "Code[ ][ ]X",
+        "X {a}{b}",
+        "X {a²}",
+        "X {a:colour}",
+    ],
+)
 def test_pattern_that_cannot_be_used_is_refused(pattern: str) -> None:
     with pytest.raises(PatternError):
         read_pattern(pattern)
@@ -103,3 +116,33 @@ def test_spans_lie_inside_the_text_and_do_not_overlap(text: str) -> None:
         assert end <= citation.start < citation.end <= len(text)
         assert text[citation.start : citation.end] == citation.text
         end = citation.end
+
+
+def test_part_may_be_called_as_we_call_ours(tmp_path: Path) -> None:
+    (tmp_path / "library.yaml").write_text("issuer: A town\n", encoding="utf-8")
+    (tmp_path / "authorities.yaml").write_text(
+        'authorities:\n  r:\n    title: Resolutions\n    patterns: "Resolution {more:number} of {section}"\n',
+        encoding="utf-8",
+    )
+    registry = load_registry(load(tmp_path))
+    assert not registry.findings
+    (citation,) = find("see Resolution 12 of 2024", registry)
+    assert citation.targets == ("Resolutions 12 of 2024",)
+
+
+def test_every_way_of_citing_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "library.yaml").write_text("issuer: A town\n", encoding="utf-8")
+    (tmp_path / "authorities.yaml").write_text(
+        "families: [wisconsn]\nauthorities:\n  c:\n    title: Code\n    names: [Code, 'Co[de']\n"
+        "    locator: '{a'\n    normal: 'C {loc}'\n",
+        encoding="utf-8",
+    )
+    registry = load_registry(load(tmp_path))
+    assert [(finding.line, finding.message.split(":")[0]) for finding in registry.findings] == [
+        (1, 'there is no family "wisconsn"'),
+        (3, "c"),
+        (3, "c"),
+        (3, "the normal form of c asks for {loc}"),
+    ]
+    assert registry.findings[0].fix == 'did you mean "wisconsin"?'
+    assert find("see the Code", registry)

@@ -206,3 +206,36 @@ def test_number_is_followed_level_by_level_where_the_text_counts_so(
 ) -> None:
     entries = build_citator(load(library(tmp_path, key={"2024-01-01-original": text}))).entries
     assert [(e.resolution.status, e.resolution.label) for e in entries] == found
+
+
+def test_both_ends_of_a_range_are_judged_and_own_titles_count(tmp_path: Path) -> None:
+    citing = "See Key Use, sections 4(a) to (c).\n"
+    own = RULES.replace("(c) Section 4(a) is no excuse", "(c) Key Use, section 4(a) is no excuse")
+    later = own.replace("(c) Key", "(d) Key").replace("(b) Report", "(b) Count.\n\n(c) Report")
+    held = load(
+        library(
+            tmp_path,
+            key={"2024-01-01-original": own, "2025-01-01-revised": later},
+            car={"2024-06-01-original": citing},
+        )
+    )
+    policy = held.policy("key")
+    assert policy
+    old, new = policy.versions
+    comparison = compare_versions(policy, old, new)
+    found = find_impacts(build_citator(held).entries, comparison, held, policy=policy, old=old, new=new)
+    assert [
+        (i.entry.citation.text, i.effect, i.was) for i in found if "Key Use" in i.entry.citation.text
+    ] == [
+        ("Key Use, sections 4(a) to (c)", Effect.STILL_RIGHT, "4.a"),
+        ("Key Use, sections 4(a) to (c)", Effect.OTHER_TEXT, "4.c"),
+        ("Key Use, section 4(a)", Effect.STILL_RIGHT, "4.a"),
+    ]
+
+
+def test_relative_reference_that_fits_two_clauses_is_ambiguous(tmp_path: Path) -> None:
+    lists = "Do:\n\n(1) one,\n\n(2) two.\n\nNever:\n\n(1) three,\n\n(2) four.\n"
+    text = f"## 1. Keys\n\n{lists}\nAs paragraph (2) says.\n"
+    (entry,) = build_citator(load(library(tmp_path, key={"2024-01-01-original": text}))).entries
+    assert entry.resolution.status is Status.AMBIGUOUS
+    assert len(entry.resolution.candidates) == 2

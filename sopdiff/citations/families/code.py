@@ -20,7 +20,6 @@ from sopdiff.citations.families.places import (
     SIGN,
     TO,
     TO_NUMBER,
-    listed,
     sections,
 )
 
@@ -36,7 +35,11 @@ UNIT_WORDS = tuple(
 )
 """One of these words stands where a unit does."""
 
-_BEFORE = re.compile(rf"{UNIT}\s+(?P<places>{listed(rf'(?:{BRACKET})+')})\s+of\s+$")
+_BEFORE = re.compile(rf"{UNIT}\s+(?P<first>(?:{BRACKET})++)(?P<more>{MORE_BRACKETS})\s+of\s+$")
+_NO_OTHER = (  # `and section 4 of this policy` is none of the law before it, `and 2.5 hours` no section
+    r"(?!\s+(?:of|in)\s+th(?:is|e\s+present)\b|\s*(?:%|percent|hours?|minutes?|days?|weeks?|months?|years?|times"
+    r"|miles?|feet|inches|mph|[kmg]b|kg|m[gl]|million|officers?|employees|members|persons|copies)\b)"
+)
 _ONWARDS = r"(?P<onwards>,?\s*et\.?\s*seq\.?)?"
 
 
@@ -110,7 +113,7 @@ def _named_first(name: str, numbering: Numbering) -> str:
     sign = _sign(numbering)
     if name:
         alone = rf"(?={numbering.number_alone})" if numbering.number_alone else ""
-        sign = rf"(?<!\w){name}[\s,]*{sign if numbering.needs_sign else f'(?:{sign}|{alone})'}"
+        sign = rf"(?<!\w){name}(?!\w)[\s,]*+{sign if numbering.needs_sign else f'(?:{sign}|{alone})'}"
     return rf"{sign}\s*{numbering.one}{_others(numbering)}{_ONWARDS}"
 
 
@@ -125,8 +128,8 @@ def _sign(numbering: Numbering) -> str:
 
 def _others(numbering: Numbering) -> str:
     """Several sections only behind a sign that announces them; without it only a range."""
-    several = rf"(?:(?:{AND}|{numbering.to}){numbering.another})*"
-    range_ = rf"(?:{numbering.to}{numbering.another})?"
+    several = rf"(?:(?:{AND}|{numbering.to}){numbering.another})*+"
+    range_ = rf"(?:{numbering.to}{numbering.another})?+"
     return rf"(?P<others>(?(many){several}|{range_}))"
 
 
@@ -134,7 +137,7 @@ def _short_form(numbering: Numbering, reader: "_Reader") -> ShortForm:
     """A number with a dot or hyphen is known without a sign; any other needs one."""
     sign = rf"(?:(?:{numbering.sign}\s*)?(?=\d+[.:–-]\d)|(?!\d){numbering.sign}\s*)"
     return ShortForm(
-        expression=(rf"{AND}(?P<whole>{sign}{numbering.one}(?P<others>){_ONWARDS})"),
+        expression=(rf"{AND}(?P<whole>{sign}{numbering.one}(?P<others>){_ONWARDS}){_NO_OTHER}"),
         targets=reader.sections,
     )
 

@@ -34,7 +34,9 @@ class Form:
     targets: Targets
     language: str = ""  # of the texts it is for: "en", "de", "fr"; "" for all
     fixed: tuple[tuple[str, str], ...] = ()  # parts of an address that are not printed
-    before: re.Pattern[str] | None = None  # what belongs to the citation before it, with a group `places`
+    before: re.Pattern[str] | None = (
+        None  # what belongs to the citation before it, with groups `first` and `more`
+    )
     locator: Callable[[Found], str] = section_and_place
     split: re.Pattern[str] | None = None  # gives the parts of a locator by name, for addresses
     short: "ShortForm | None" = None

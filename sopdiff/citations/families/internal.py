@@ -28,7 +28,8 @@ _ROMAN = r"[IVXLC]+(?:\.(?:[A-Z]|\d+|[a-z])\b)*\b"  # IV.B.2
 _LETTER = r"[A-Z](?:(?:\.\d+)+|(?=\(\d))"
 _NO_HYPHEN = r"(?!-\d+(?!\d|\.\d))"  # 4.1-4.3 is a range, 5-113 the number of another text
 _NUMBER = (
-    rf"(?:\d+[A-Za-z]?(?:\.(?:\d+|[A-Za-z])\b)+{_NO_HYPHEN}|\d+[A-Za-z]?(?!-\d|\.\w)|{_ROMAN}|{_LETTER})"
+    rf"(?:\d+[A-Za-z]?(?:\.(?:\d+[a-z]?|[A-Za-z])\b)+{_NO_HYPHEN}|\d+[A-Za-z]?(?!-\d|\.\w)"
+    rf"|{_ROMAN}|{_LETTER})"
 )
 _OUTLINE = r"(?:[IVX]{2,}\.[A-Z]|[IVX]+\.[A-Z]\.\d+)(?:\.(?:\d+|[a-z])\b)*"  # III.C.2, but not I.D.
 _PLAIN_NUMBER = r"\d+(?:\.(?:\d+|[A-Za-z])\b)*(?![\w%]|[.,-]\d)"
@@ -46,6 +47,11 @@ _SAID = (
 )
 _ATTACHED = ("Appendix", "Attachment", "Exhibit", "Annex", "Enclosure")
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:of|the|and|for)\s+)*[A-Z\d][\w'’-]*)*"  # of another text
+_OF = (  # a text that is named, or said to be another: `of the collective agreement`
+    rf"(?=(?:\s+(?:of|in)\s+(?:the\s+)?(?P<of>{_NAME})|\s+of\s+(?:the\s+)?(?P<that>(?:that|said|such|an?)\s+\w+"
+    r"|(?<=the\s)(?!(?:policy|procedure|SOP|sub|section|paragraph|clause|document|directive|order|manual|text)\b)"
+    r"[a-z]+(?:\s+[a-z]+){0,2}))?)"
+)
 _END = r"(?!\w|/\d)"
 _ANOTHER = rf"(?:(?:[Ss]ection|[Ss]ec\.|§(?!§)){BLANK})?{_NUMBER}{_END}{BRACKETS}{MORE_BRACKETS}"
 
@@ -92,7 +98,7 @@ INTERNAL = Family(
                 rf"(?:(?P<many>§§|[Ss](?<!\w.)(?:ections|ecs\.))|§|[Ss](?<!\w.)(?:ection|ec\.)){BLANK}"
                 rf"(?P<section>{_NUMBER}){_END}(?P<place>{BRACKETS})(?P<more>{MORE_BRACKETS})"
                 rf"(?P<others>(?(many)(?:(?:\.?{AND}|{TO}){_ANOTHER})*|(?:{TO}{_ANOTHER})?))"
-                rf"(?=(?:\s+(?:of|in)\s+(?:(?:the\s+)?(?P<of>{_NAME})|(?P<that>(?:the\s+)?(?:that|said|such)\s+\w+)))?)"
+                rf"{_OF}"
             ),
             targets=_section,
         ),
@@ -102,6 +108,14 @@ INTERNAL = Family(
             words=tuple(_ROMANS),
             language="en",
             expression=rf"(?:(?<=[a-z,;]\s)|(?<=\())(?P<section>{_OUTLINE})(?!\w|\.\w)",
+            targets=lambda found: (f"s. {found['section']}",),
+        ),
+        Form(
+            authority=SECTION,
+            kind=SECTION,
+            words=("sections", "Sections", "§"),
+            language="en",
+            expression=r"(?:[Ss](?<!\w.)ections|§§)\s*(?P<section>\d{1,3}-\d{1,3})(?![\w-]|\.\d)",
             targets=lambda found: (f"s. {found['section']}",),
         ),
         Form(
@@ -139,7 +153,7 @@ INTERNAL = Family(
             language="en",
             expression=(
                 rf"(?P<unit>{UNIT}|[Ss]ubsecs?\.)\s+(?P<first>(?:{BRACKET})+)(?P<more>{MORE_BRACKETS})"
-                rf"(?P<behind>\s+of\s+this\s+{UNIT})?"
+                rf"(?P<behind>\s+of\s+this\s+{UNIT})?{_OF}"
             ),
             targets=_relative,
         ),
@@ -150,7 +164,7 @@ INTERNAL = Family(
             language="en",
             expression=(
                 r"(?P<unit>[Ss](?<!\w.)ubsections?|[Pp](?<!\w.)aragraphs?|[Cc](?<!\w.)lauses?)\s+"
-                rf"(?P<places>{listed(_PLAIN_NUMBER, TO)})"
+                rf"(?P<places>{listed(_PLAIN_NUMBER, TO)}){_OF}"
             ),
             targets=_numbered,
         ),

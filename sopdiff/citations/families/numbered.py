@@ -57,4 +57,4 @@ def by_page(*, authority: str, kind: str, words: tuple[str, ...], sign: str, nor
 
 
 def _page(written: str) -> str:
-    return str(int(written.replace(",", "")))
+    return written.replace(",", "").lstrip("0") or "0"

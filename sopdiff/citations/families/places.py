@@ -17,15 +17,15 @@ SIGN_WORDS = ("§", "section", "Section", "sections", "Sections", "sec", "Sec", 
 
 BRACKET = r"\s?\(\s?(?:\d{1,3}[A-Za-z]?|[A-Za-z]{1,2}|[ivxlIVXL]{1,6})(?:-\d)?\s?\)"
 _TAIL = r"(?:(?<=\))\d{1,2}\.(?:[a-z]{1,2}\b\.?)?)"  # (a)1.b.
-BRACKETS = rf"(?:(?:{BRACKET})+{_TAIL}?)?"
+BRACKETS = rf"(?:(?:{BRACKET})++{_TAIL}?)?+"
 _WORD_AND = r"\b(?:and(?:/or)?|or|und|oder|et|ou|sowie)\b"
-AND = rf"(?:\s*(?:[,;]\s*(?:{_WORD_AND})?|&|{_WORD_AND})\s*)"
-_TO_WORD = r"\s+(?:through|thru|to|bis|à)\s+"
-TO = rf"(?:\s*[–—-]\s*|{_TO_WORD})"
-TO_NUMBER = rf"(?:\s*[–—]\s*|{_TO_WORD})"
+AND = rf"(?:\s*+(?:[,;]\s*+(?:{_WORD_AND}\s*+)?|&\s*+|{_WORD_AND}\s*+))"
+_TO_WORD = r"\s++(?:through|thru|to|bis|à)\s++"
+TO = rf"(?:[^\S\n]*+[–—-]\s*+|{_TO_WORD})"
+TO_NUMBER = rf"(?:[^\S\n]*+[–—]\s*+|{_TO_WORD})"
 """Between the ends of a range of numbers that may hold hyphens themselves, as `5-302`."""
 
-MORE_BRACKETS = rf"(?:(?:{AND}|{TO})(?:{BRACKET})+{_TAIL}?)*"
+MORE_BRACKETS = rf"(?:(?:{AND}|{TO})(?:{BRACKET})++{_TAIL}?)*+"
 """Further places of the same section: `, (e)(2) and (f)`."""
 
 NO_VOLUME = (
@@ -39,17 +39,12 @@ _DASHES = str.maketrans("‐‑‒–—−", "------")
 
 def listed(item: str, to: str = TO_NUMBER) -> str:
     """An expression for one or more of these, with commas, "and" or "to" between."""
-    return rf"{item}(?:(?:{AND}|{to}){item})*"
+    return rf"{item}(?:(?:{AND}|{to}){item})*+"
 
 
 def plain(place: str) -> str:
     """A place as one word, `(a)(1)`, with one sort of dash, whatever blanks were printed in it."""
     return re.sub(r"\s+", "", place).translate(_DASHES)
-
-
-def brackets(written: str) -> tuple[str, ...]:
-    """The members of a list of places: `(1), (2)(a)` to `(1)` and `(2)(a)`."""
-    return tuple(plain(place) for place in re.findall(rf"{BRACKET}(?:{BRACKET})*", written))
 
 
 def split_list(text: str, to: str = TO_NUMBER) -> Iterator[str]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from sopdiff.citations.citation import Citation
 from sopdiff.citations.families.form import Form, Found, words_of
-from sopdiff.citations.families.places import brackets
+from sopdiff.citations.families.places import with_places
 from sopdiff.citations.printed import Printed
 
 _compiled = cache(re.compile)
@@ -45,7 +45,8 @@ def _citations(form: Form, found: Found, page: Printed) -> Iterator[Citation]:
     start, end = found.span("whole" if "whole" in found.re.groupindex else 0)
     targets = form.targets(found)
     if form.before and (before := form.before.search(page.text, max(0, start - _FURTHEST), start)):
-        start, targets = before.start(), tuple(f"{targets[0]}{place}" for place in brackets(before["places"]))
+        start, inner = before.start(), with_places(targets[0], before["first"], before["more"])
+        targets = (*inner, *targets[1:])
     yield _citation(form, found, page, parts, targets, (start, end))
     while form.short and (next_one := _compiled(form.short.expression).match(page.text, end)):
         end = next_one.end()

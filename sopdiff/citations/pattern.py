@@ -136,15 +136,15 @@ def _read(written: str) -> Pattern:
 
 
 def _words(written: str) -> set[str]:
-    """The longest word that is always there; where there is none, those of it with and without an option."""
+    """A word that is always there, a long name if it can be; else those of it with and without an option."""
     always, shorter = "", written
     while always != shorter:
         always, shorter = shorter, _OPTION.sub("\0", shorter)
     words = re.findall(r"(?<![\w\0])\w+(?![\w\0])", _PART.sub("\0", always))
     option = _OPTION.search(written)
     if words or not option:
-        longest = max(words, key=len, default="")
-        return {max(words_of(longest), key=lambda word: (len(word), word), default="")}
+        found = {part for word in words for part in words_of(word)}
+        return {max(found, key=lambda word: (word[0].isupper(), len(word), word), default="")}
     without, with_it = (written[: option.start()] + one + written[option.end() :] for one in ("", option[1]))
     return _words(without) | _words(with_it)
 

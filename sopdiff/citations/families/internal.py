@@ -33,6 +33,11 @@ _NUMBER = (
 )
 _OUTLINE = r"(?:[IVX]{2,}\.[A-Z]|[IVX]+\.[A-Z]\.\d+)(?:\.(?:\d+|[a-z])\b)*"  # III.C.2, but not I.D.
 _PLAIN_NUMBER = r"\d+(?:\.(?:\d+|[A-Za-z])\b)*(?![\w%]|[.,-]\d)"
+_PARTS = tuple(
+    word
+    for part in ("subchapter", "chapter", "subpart", "part", "unit", "subtitle", "article")
+    for word in (part, part.capitalize())
+)
 _PART = (
     r"(?:[Ss]ubchapter|[Cc]hapter|[Ss]ubpart|[Pp]art|[Uu]nit|[Ss]ubtitle|[Aa]rticle)\s+"
     r"(?:[IVXLC]+|\d+|[A-Z])(?:-[A-Z\d]+)?"
@@ -171,7 +176,7 @@ INTERNAL = Family(
         Form(
             authority=RELATIVE,
             kind=RELATIVE,
-            words=("this",),
+            words=_PARTS,
             language="en",
             expression=(
                 rf"(?<!\w){_PART}(?:\s+of\s+{_PART})*\s+of\s+this\s+(?:sub)?(?:chapter|title|part|article|act)(?!\w)"
@@ -187,7 +192,7 @@ def self_form(names: Sequence[str]) -> Form:
     return Form(
         authority=SELF,
         kind=SELF,
-        words=("This", "this"),
+        words=tuple(dict.fromkeys(name.split()[-1] for name in names)),
         language="en",
         expression=(rf"(?<!\w)[Tt]his\s+(?:{'|'.join(map(re.escape, names))})(?!\w)"),
         targets=lambda found: (" ".join(found[0].split()),),

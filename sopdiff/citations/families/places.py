@@ -12,8 +12,8 @@ SIGN = r"(?:§{1,2}|[Ss](?<!\w.)(?:ections?(?:\s*§)?|ecs?\.|s?\.))"
 MANY = r"(?:§§|[Ss](?<!\w.)(?:ections|ecs\.|s\.))"
 """A sign that announces several sections."""
 
-SIGN_WORDS = ("§", "section", "Section", "sections", "Sections", "sec", "Sec", "secs", "Secs", "s", "ss")
-"""One of these words stands where a sign does."""
+SIGN_WORDS = ("§", "section", "Section", "sections", "Sections", "sec", "Sec", "secs", "Secs")
+"""One of these words stands where a sign does, but for the `s.` of Wisconsin."""
 
 BRACKET = r"\s?\(\s?(?:\d{1,3}[A-Za-z]?|[A-Za-z]{1,2}|[ivxlIVXL]{1,6})(?:-\d)?\s?\)"
 _TAIL = r"(?:(?<=\))\d{1,2}\.(?:[a-z]{1,2}\b\.?)?)"  # (a)1.b.

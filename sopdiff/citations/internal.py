@@ -138,7 +138,10 @@ def _steps(target: str) -> list[list[Step]]:
         steps = _GERMAN_STEP.findall(target)
         ends = steps[-1][1].split("-") if steps else []
         return [[*steps[:-1], (steps[-1][0], end)] for end in ends] or [[]]
-    return [[("", number) for number in path_of(end)] for end in _ends(target.split()[1])]
+    return [
+        [("", number) for step in path_of(end) for number in step.split(".")]
+        for end in _ends(target.split()[1])
+    ]
 
 
 def _outwards(steps: Sequence[Step], target: str, here: Standpoint) -> Resolution:

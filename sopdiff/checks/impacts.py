@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from sopdiff.checks.inputs import Inputs
+from sopdiff.citations.citator import Citator
 from sopdiff.citations.impact import Effect, Impact, find_impacts, worth_a_look
 from sopdiff.citations.rules import RELIES_ON_OTHER_WORDS, SHIFTED
 from sopdiff.findings import Finding
-from sopdiff.library.policy import Policy
+from sopdiff.library.policy import Library, Policy
 from sopdiff.lineage.trace import compare_versions
 
 
@@ -14,23 +15,23 @@ def revised_targets(inputs: Inputs) -> Iterator[Finding]:
     """References to clauses that the newest revision renumbered, took out or reworded."""
     paths = {(e.policy, e.name): e.path for policy in inputs.library.policies for e in policy.events}
     for policy in inputs.library.policies:
-        for impact in worth_a_look(impacts_of_newest(inputs, policy)):
+        for impact in worth_a_look(impacts_of_newest(policy, inputs.library, inputs.citator)):
             if finding := _finding(impact, paths[impact.entry.policy, impact.entry.version]):
                 yield finding
 
 
-def impacts_of_newest(inputs: Inputs, policy: Policy) -> tuple[Impact, ...]:
+def impacts_of_newest(policy: Policy, library: Library, citator: Citator) -> tuple[Impact, ...]:
     """What the newest version did to references, by the texts in force that were written before it."""
     new = policy.current
     old = policy.base_of(new) if new else None
     if new is None or old is None or new.document is None or old.document is None:
         return ()
-    current = {(other.slug, other.current.name) for other in inputs.library.policies if other.current}
+    current = {(other.slug, other.current.name) for other in library.policies if other.current}
     current.add((policy.slug, old.name))
-    about = inputs.citator.about.get(policy.slug, ())
+    about = citator.about.get(policy.slug, ())
     entries = (entry for entry in about if (entry.policy, entry.version) in current)
     comparison = compare_versions(policy, old, new)
-    return find_impacts(entries, comparison, inputs.library, policy=policy, old=old, new=new)
+    return find_impacts(entries, comparison, library, policy=policy, old=old, new=new)
 
 
 def _finding(impact: Impact, path: str) -> Finding | None:

@@ -53,11 +53,14 @@ class Graph:
 def build_graph(
     entries: Iterable[CitedIn], policies: Iterable[Policy], authorities: Iterable[Authority]
 ) -> Graph:
-    """The graph of these citations; policies stand in it whether they cite or not, authorities if cited."""
+    """The graph of these citations; a policy in force stands in it in any case, all else if linked."""
     grouped: dict[tuple[str, str], list[CitedIn]] = {}
     for entry in entries:
         grouped.setdefault((f"{POLICY_PREFIX}{entry.policy}", _cited(entry)), []).append(entry)
-    nodes = {node.id: node for node in map(_policy_node, policies)}
+    linked = {end for ends in grouped for end in ends}
+    nodes = {
+        node.id: node for policy in policies if (node := _policy_node(policy)).id in linked or policy.current
+    }
     known = {authority.id: authority for authority in authorities}
     for (_, cited), group in grouped.items():
         if cited not in nodes:

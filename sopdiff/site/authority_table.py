@@ -101,11 +101,12 @@ def _authority(page: str, entries: Sequence[CitedIn], finder: SpanFinder) -> Cit
 
 def _targets(entries: Sequence[CitedIn], finder: SpanFinder, noted: str = "") -> tuple[CitedTarget, ...]:
     """What is cited by its words and where they lead; a note that is told already is left out."""
-    groups: dict[tuple[str, Resolution], list[CitedIn]] = {}
+    groups: dict[tuple[str, Resolution, str], list[CitedIn]] = {}
     for entry in entries:
-        groups.setdefault((_words(entry, finder.refs), entry.resolution), []).append(entry)
+        told = _words(entry, finder.refs), entry.resolution, finder.refs.whereabouts(entry)
+        groups.setdefault(told, []).append(entry)
     in_order = sorted(groups.items(), key=lambda group: natural(group[0][0]))
-    return tuple(_target(words, group, finder, noted) for (words, _), group in in_order)
+    return tuple(_target(words, group, finder, noted) for (words, *_), group in in_order)
 
 
 def _words(entry: CitedIn, refs: Crossrefs) -> str:

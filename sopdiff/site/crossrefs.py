@@ -17,6 +17,7 @@ from sopdiff.site.cited_since import Cited, cited_by_name, first_cited
 from sopdiff.site.lives import Lives, trace_lives
 from sopdiff.site.permalinks import clause_address, event_page, policy_page
 from sopdiff.site.places import name_places
+from sopdiff.site.shifted import Reference, find_shifted, reference_of
 from sopdiff.site.standing import successor
 
 Text = tuple[str, str]
@@ -43,6 +44,7 @@ class Crossrefs:
     citing_clause: dict[Place, tuple[CitedIn, ...]]  # by the clause they lead to today
     citing_authority: dict[str, tuple[CitedIn, ...]]
     heirs: dict[Place, Place]  # of cited clauses of older texts: where they stand in the text in force
+    shifted: Mapping[Reference, tuple[str, ...]]  # what references left behind by a revision meant
 
     def is_current(self, entry: CitedIn) -> bool:
         """Whether a citation stands in a text that is in force, by the record."""
@@ -91,14 +93,22 @@ class Crossrefs:
         return self.authorities[cited].title if cited in self.authorities else "A section"
 
     def whereabouts(self, entry: CitedIn) -> str:
-        """Where a clause that was cited in an older text stands in the one in force, if elsewhere."""
-        place, current = _place_cited(entry), self.policies.get(entry.resolution.policy)
-        if not place or not current or not current.current or _is_own(entry):
+        """Where the clause that was meant stands in the text in force, if not where it was cited."""
+        if meant := self.meant(entry):
+            return f"Before the newest revision it led to {meant}."
+        place, cited = _place_cited(entry), self.policies.get(entry.resolution.policy)
+        if not place or not cited or not cited.current or _is_own(entry):
             return ""
         slug, version, label = self.heirs.get(place, place)
-        if version != current.current.name:
+        if version != cited.current.name:
             return "It is no longer in the text in force."
         return "" if label == place[2] else f"In the text in force it is {self.places[slug, version][label]}."
+
+    def meant(self, entry: CitedIn) -> str:
+        """What people call the clause that a text meant before a revision gave its number to another."""
+        places = self.places[entry.policy, entry.version]
+        labels = dict.fromkeys(self.shifted.get(reference_of(entry), ()))
+        return " and ".join(f"what is now {places[one]}" if one else "what was taken out" for one in labels)
 
     def in_text(self, event: Event) -> tuple[CitedIn, ...]:
         """What a version or draft cites, in reading order."""
@@ -154,6 +164,7 @@ def cross_reference(library: Library, citator: Citator) -> Crossrefs:
         ),
         citing_authority=_grouped((entry.citation.authority, entry) for entry in citator.entries),
         heirs=heirs,
+        shifted=find_shifted(library, citator),
     )
 
 

@@ -73,7 +73,7 @@ class SpanFinder:
         )
 
     def _citation(self, entry: CitedIn) -> Span:
-        href = self.citation_link(entry)
+        href, meant = self.citation_link(entry), self.refs.meant(entry)
         return Span(
             start=entry.citation.start,
             end=entry.citation.end,
@@ -81,7 +81,7 @@ class SpanFinder:
             css=f"cite {sign(entry)}",
             href=href,
             about=f"{self._full_name(entry)}. {describe(entry)} {self.refs.whereabouts(entry)}".rstrip(),
-            limit=write_limit(entry, href),
+            limit=write_limit(href, limit(entry), f"meant {meant}" if meant else ""),
         )
 
     def _full_name(self, entry: CitedIn) -> str:
@@ -91,11 +91,11 @@ class SpanFinder:
         return ", ".join([title, *places])
 
 
-def write_limit(entry: CitedIn, href: str) -> Markup:
+def write_limit(href: str, *words: str) -> Markup:
     """What is printed at the end of a citation: an arrow if it leads outside, and where that ends."""
     arrow = element("span", "↗", aria_hidden="true") if web_address(href) else Markup()
-    words = joined(Markup(" ") + part for part in (arrow, escape(limit(entry))) if part)
-    return element("span", words, css="limit") if words else Markup()
+    told = joined(Markup(" ") + part for part in (arrow, escape("; ".join(filter(None, words)))) if part)
+    return element("span", told, css="limit") if told else Markup()
 
 
 def span_finder(

@@ -1,5 +1,7 @@
 """Who cites whom in the invented town."""
 
+from dataclasses import replace
+
 import pytest
 
 from sopdiff.citations.citation import Status
@@ -54,3 +56,10 @@ def test_policy_that_cites_nothing_has_a_node_and_authority_that_nobody_cites_ha
     empty = build_graph([], town.policies, citator.authorities)
     assert [node.id for node in empty.nodes] == [f"policy:{policy.slug}" for policy in town.policies]
     assert empty.edges == ()
+
+
+def test_a_policy_out_of_force_stands_in_it_only_where_it_is_cited(town: Library, citator: Citator) -> None:
+    gone = [replace(policy, events=()) for policy in town.policies]
+    assert build_graph((), gone, ()).nodes == ()
+    cited = build_graph(citator.entries, gone, citator.authorities)
+    assert "policy:vehicle-use" in {node.id for node in cited.nodes if node.sort is NodeSort.POLICY}

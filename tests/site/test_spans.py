@@ -1,6 +1,11 @@
 """Citations in a text: each a link that says how far it goes."""
 
 import re
+from pathlib import Path
+
+from sopdiff.library.load import load
+from sopdiff.site.build import build
+from tests.site.conftest import written
 
 Site = dict[str, bytes]
 
@@ -40,3 +45,27 @@ def test_what_a_citation_says_of_itself_stands_at_its_end_once_in_a_redline(citi
     cut = re.search(r"<p>.*?MGO 3\.9.*?</p>", page)
     assert cut
     assert cut[0].count('class="limit"') <= cut[0].count('href="https://example.gov/code"')
+
+
+KEYS = "# Keys\n\n## 1. Use\n\nSection 1(b) and section 1(c) bind all.\n\n(a) Wear no key in sight.\n\n"
+LOSS, COUNT = "Report every loss of a key at once.", "Count all of the keys in each month."
+
+
+def test_what_a_revision_left_behind_says_what_it_meant(tmp_path: Path) -> None:
+    files = {
+        "library.yaml": "issuer: A town\n",
+        "keys/policy.yaml": "title: Keys\n",
+        "keys/2001-01-01-original.md": f"{KEYS}(b) {LOSS}\n\n(c) {COUNT}\n",
+        "keys/2002-01-01-revised.md": f"{KEYS}(b) Lend no key to anyone at all.\n\n(c) {LOSS}\n",
+    }
+    site = build(load(written(files, tmp_path)))
+    page = site["policies/keys/index.html"].decode()
+    links = re.findall(
+        r'href="([^"]*)" aria-description="([^"]*)">([Ss]ection 1[^<]*)<span.*?>([^<]*)</sp', page
+    )
+    assert [(href, words, limit.strip()) for href, _, words, limit in links] == [
+        ("#c-1.b", "Section 1(b)", "meant what is now 1. Use, (c)"),
+        ("#c-1.c", "section 1(c)", "meant what was taken out"),
+    ]
+    assert all("Before the newest revision it led to what" in about for _, about, *_ in links)
+    assert b'class="limit"' not in site["policies/keys/2001-01-01/index.html"]

@@ -81,7 +81,7 @@ def test_what_is_known_of_a_citation_is_shown_below_it_on_focus(tab: "Page", cit
     assert links.count() == 8
     tab.keyboard.press("Tab")
     for at in range(links.count()):
-        links.nth(at).focus()
+        links.nth(at).evaluate("link => link.focus({preventScroll: true})")
         links.nth(at).evaluate(CENTRE)
         told = links.nth(at).evaluate(TOLD)
         assert told["words"].startswith(f'"{links.nth(at).get_attribute("aria-description")}"'), at

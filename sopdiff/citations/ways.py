@@ -18,6 +18,7 @@ from sopdiff.citations.pattern import Locator, Pattern, PatternError, locator, r
 _NO_LONGER_NAME = (  # `Use of Force Coordinator` names somebody
     r"(?!\s+(?!(?:SOP|Sections?|Sec|Part|Appendix|General|Standard|Order|Policy|Procedure|Directive)\b)[A-Z][a-z])"
 )
+_NUMBER_SIGN = r"(?:\s+Nos?\.)?"  # APM No. 3-16
 _BRACKETS_OUT = str.maketrans("[]{}", "    ")
 Read = TypeVar("Read", Pattern, Locator)
 
@@ -104,7 +105,7 @@ def _with_places(authority: Authority, pattern: Pattern, place: Locator) -> tupl
         authority=authority.id,
         kind=authority.kind,
         words=tuple(pattern.words),
-        name=pattern.expression,
+        name=f"{pattern.expression}{_NUMBER_SIGN}",
         behind=pattern.expression,
         numbering=numbering,
         normal=target(authority, "{locator}"),

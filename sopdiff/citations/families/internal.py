@@ -1,7 +1,7 @@
 """References within a text: `Section 4.2(b)`, `paragraph (1) of this section`, `§ 7 of the Plan`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.citation import NUMBERED, RELATIVE, SECTION, SELF
@@ -19,7 +19,6 @@ from sopdiff.citations.families.places import (
     listed,
     plain,
     sections,
-    split_list,
     with_places,
 )
 from sopdiff.citations.printed import INWARD
@@ -33,6 +32,7 @@ _NUMBER = (
 )
 _OUTLINE = r"(?:[IVX]{2,}\.[A-Z]|[IVX]+\.[A-Z]\.\d+)(?:\.(?:\d+|[a-z])\b)*"  # III.C.2, but not I.D.
 _PLAIN_NUMBER = r"\d+(?:\.(?:\d+|[A-Za-z])\b)*(?![\w%]|[.,-]\d)"
+_PLAIN_PLACE = rf"{_PLAIN_NUMBER}{BRACKETS}{MORE_BRACKETS}"
 _PARTS = tuple(
     word
     for part in ("subchapter", "chapter", "subpart", "part", "unit", "subtitle", "article")
@@ -58,6 +58,10 @@ _OF = (  # a text that is named, or said to be another: `of the collective agree
     r"[a-z]+(?:\s+[a-z]+){0,2}))?)"
 )
 _END = r"(?!\w|/\d)"
+_STEP_UNIT = r"(?:[Ss]ub(?:section|paragraph|clause)|[Pp]aragraph|[Cc]lause)"
+_STEP = (  # Section III, Paragraph A
+    rf"(?:,?\s+{_STEP_UNIT}\s+(?:(?:{BRACKET})+|(?:[A-Za-z]|[ivx]{{2,4}})(?![\w(]|[.-]\w)))"
+)
 _ANOTHER = rf"(?:(?:[Ss]ection|[Ss]ec\.|§(?!§)){BLANK})?{_NUMBER}{_END}{BRACKETS}{MORE_BRACKETS}"
 
 
@@ -66,19 +70,28 @@ def _section(found: Found) -> tuple[str, ...]:
     return tuple(f"s. {section}" for section in sections(written, _NUMBER, to=TO))
 
 
+def _stepwise(found: Found) -> tuple[str, ...]:
+    """Each step as a bracket: `s. III(A)`."""
+    steps = re.findall(rf"\b(?!{_STEP_UNIT})\w+", found["steps"])
+    return (f"s. {found['section']}{plain(found['place'])}{''.join(f'({step})' for step in steps)}",)
+
+
 def _relative(found: Found) -> tuple[str, ...]:
-    """Each place by its unit in the singular; a range is one."""
-    unit = found["unit"][0].lower() + found["unit"][1:]
-    places = with_places("", found["first"], found["more"])
-    unit = unit.rstrip("s") if len(places) > 1 or "-" in places[0] else unit
+    """Each place by its unit."""
     behind = f" {' '.join(found['behind'].split())}" if found["behind"] else ""
-    return tuple(f"{unit} {place}{behind}" for place in places)
+    places = with_places("", found["first"], found["more"])
+    return tuple(f"{place}{behind}" for place in _by_unit(found["unit"], places))
 
 
 def _numbered(found: Found) -> tuple[str, ...]:
-    places = tuple(split_list(found["places"], TO))
-    unit = found["unit"].lower().rstrip("s") if len(places) > 1 else found["unit"].lower()
-    return tuple(f"{unit} {place}" for place in places)
+    return tuple(_by_unit(found["unit"], sections(found["places"], _PLAIN_NUMBER, to=TO)))
+
+
+def _by_unit(unit: str, places: Sequence[str]) -> Iterator[str]:
+    """`paragraph 4(b)`: the unit of several places in the singular; a range is one."""
+    unit = unit[0].lower() + unit[1:]
+    unit = unit.rstrip("s") if len(places) > 1 or "-" in places[0] else unit
+    return (f"{unit} {place}" for place in places)
 
 
 def _as_printed(found: Found) -> tuple[str, ...]:
@@ -106,6 +119,17 @@ INTERNAL = Family(
                 rf"{_OF}"
             ),
             targets=_section,
+        ),
+        Form(
+            authority=SECTION,
+            kind=SECTION,
+            words=SIGN_WORDS,
+            language="en",
+            expression=(
+                rf"(?:§|[Ss](?<!\w.)(?:ection|ec\.)){BLANK}(?P<section>{_NUMBER}){_END}(?P<place>{BRACKETS})"
+                rf"(?P<steps>{_STEP}+){_OF}"
+            ),
+            targets=_stepwise,
         ),
         Form(
             authority=SECTION,
@@ -169,7 +193,7 @@ INTERNAL = Family(
             language="en",
             expression=(
                 r"(?P<unit>[Ss](?<!\w.)ubsections?|[Pp](?<!\w.)aragraphs?|[Cc](?<!\w.)lauses?)\s+"
-                rf"(?P<places>{listed(_PLAIN_NUMBER, TO)}){_OF}"
+                rf"(?P<places>{listed(_PLAIN_PLACE, TO)}){_OF}"
             ),
             targets=_numbered,
         ),

@@ -41,6 +41,7 @@ _OPTION = re.compile(r"\[([^\[\]]*)\]")
 _PART = re.compile(r"\(?\{[\w:]+\}\)?")
 _MOST_OPTIONS = 12  # a pattern may have to be read with and without each
 _FIRST_BRACKET = re.compile(r"\[?\(\{")
+_NO_YEAR = r"(?!(?:19|20)\d\d(?![\w.(-]))"
 
 
 class PatternError(ValueError):
@@ -72,9 +73,14 @@ class Locator:
     split: re.Pattern[str]
 
     @property
+    def needs_sign(self) -> bool:
+        """Whether the sign is always there."""
+        return not re.fullmatch(self.sign, "")
+
+    @property
     def number_alone(self) -> str:
-        """A number that needs no sign: of an outline what begins with a digit or has a point."""
-        return self.number.replace(TYPES["outline"], _ALONE)
+        """A number that needs no sign: no year, and of an outline what begins with a digit or has a point."""
+        return _NO_YEAR + self.number.replace(TYPES["outline"], _ALONE)
 
     @property
     def hyphens(self) -> bool:

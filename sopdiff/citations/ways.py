@@ -98,7 +98,7 @@ def _with_places(authority: Authority, pattern: Pattern, place: Locator) -> tupl
         number_alone=place.number_alone,
         to=TO_NUMBER if place.hyphens else TO,
         sign=place.sign or SIGN,
-        needs_sign=bool(place.sign),
+        needs_sign=place.needs_sign,
         brackets=place.brackets,
     )
     return code(

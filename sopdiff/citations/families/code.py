@@ -119,13 +119,14 @@ def _named_first(name: str, numbering: Numbering) -> str:
 
 def _named_behind(name: str, numbering: Numbering) -> str:
     """A number before a name has its sign: of `APM 2-24, Code of Conduct` the second is cited in general."""
-    has_sign = rf"(?!\s*{numbering.whole})" if re.fullmatch(numbering.sign, "") else ""
     of = r"(?:,\s*|,?\s+of\s+(?:the\s+)?|[^\S\n]+)"
-    return rf"{has_sign}{_sign(numbering)}\s*{numbering.one}{_others(numbering)}{_ONWARDS}{of}{name}(?!\w)"
+    return rf"{_sign(numbering)}\s*{numbering.one}{_others(numbering)}{_ONWARDS}{of}{name}(?!\w)"
 
 
 def _sign(numbering: Numbering) -> str:
-    return rf"(?:(?P<many>{numbering.many})|{numbering.sign})"
+    """What is there, also of a sign that may be missing."""
+    is_there = rf"(?!\s*{numbering.whole})" if re.fullmatch(numbering.sign, "") else ""
+    return rf"{is_there}(?:(?P<many>{numbering.many})|{numbering.sign})"
 
 
 def _others(numbering: Numbering) -> str:

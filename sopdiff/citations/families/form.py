@@ -23,9 +23,12 @@ def section_and_place(found: Found) -> str:
     return plain(f"{parts.get('section') or ''}{parts.get('place') or ''}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Form:
-    """How citations of one kind are found; the groups of the expression are the parts of an address."""
+    """How citations of one kind are found; the groups of the expression are the parts of an address.
+
+    Each is equal to itself only, so that a text can tell its forms apart fast.
+    """
 
     authority: str  # its id
     kind: str

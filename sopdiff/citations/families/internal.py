@@ -66,14 +66,13 @@ _ANOTHER = rf"(?:(?:[Ss]ection|[Ss]ec\.|§(?!§)){BLANK})?{_NUMBER}{_END}{BRACKE
 
 
 def _section(found: Found) -> tuple[str, ...]:
+    """Each place; a step in words as a bracket, `s. III(A)`."""
+    if found["steps"]:
+        steps = re.findall(rf"\b(?!{_STEP_UNIT})\w+", found["steps"])
+        place = found["place"] + "".join(f"({step})" for step in steps)
+        return with_places(f"s. {found['section']}", place, found["more"])
     written = found.string[found.start("section") : found.end("others")]
     return tuple(f"s. {section}" for section in sections(written, _NUMBER, to=TO))
-
-
-def _stepwise(found: Found) -> tuple[str, ...]:
-    """Each step as a bracket: `s. III(A)`."""
-    steps = re.findall(rf"\b(?!{_STEP_UNIT})\w+", found["steps"])
-    return (f"s. {found['section']}{plain(found['place'])}{''.join(f'({step})' for step in steps)}",)
 
 
 def _relative(found: Found) -> tuple[str, ...]:
@@ -114,22 +113,11 @@ INTERNAL = Family(
             language="en",
             expression=(
                 rf"(?:(?P<many>§§|[Ss](?<!\w.)(?:ections|ecs\.))|§|[Ss](?<!\w.)(?:ection|ec\.)){BLANK}"
-                rf"(?P<section>{_NUMBER}){_END}(?P<place>{BRACKETS})(?P<more>{MORE_BRACKETS})"
-                rf"(?P<others>(?(many)(?:(?:\.?{AND}|{TO}){_ANOTHER})*|(?:{TO}{_ANOTHER})?))"
+                rf"(?P<section>{_NUMBER}){_END}(?P<place>{BRACKETS})(?P<steps>{_STEP}++)?(?P<more>{MORE_BRACKETS})"
+                rf"(?P<others>(?(steps)|(?(many)(?:(?:\.?{AND}|{TO}){_ANOTHER})*|(?:{TO}{_ANOTHER})?)))"
                 rf"{_OF}"
             ),
             targets=_section,
-        ),
-        Form(
-            authority=SECTION,
-            kind=SECTION,
-            words=SIGN_WORDS,
-            language="en",
-            expression=(
-                rf"(?:§|[Ss](?<!\w.)(?:ection|ec\.)){BLANK}(?P<section>{_NUMBER}){_END}(?P<place>{BRACKETS})"
-                rf"(?P<steps>{_STEP}+){_OF}"
-            ),
-            targets=_stepwise,
         ),
         Form(
             authority=SECTION,

@@ -12,7 +12,7 @@ from sopdiff.citations.citation import POLICY_PREFIX, Citation, CitedIn, Reach
 from sopdiff.citations.internal import Standpoint, each_place, is_internal, paths_cited, resolve_internal
 from sopdiff.citations.numbering import Places, places_of
 from sopdiff.citations.ways import spoken
-from sopdiff.diffing.comparison import Change, Comparison
+from sopdiff.diffing.comparison import Comparison
 from sopdiff.library.policy import Event, EventKind, Library, Policy
 
 
@@ -55,7 +55,7 @@ def find_impacts(
     found = [entry for entry in entries if (entry.policy, entry.version) in standing]
     name = spoken(policy.title)
     cited = [(entry, one) for entry in found for one in each_place(entry.citation, name)]
-    was_there = {(entry.label, one.targets[0]) for entry, one in cited if entry.version == old.name}
+    was_there = {(entry.label, entry.citation.targets) for entry in found if entry.version == old.name}
     impacts = (judge.of(entry, one, was_there) for entry, one in cited)
     return tuple(impact for impact in impacts if impact)
 
@@ -81,11 +81,13 @@ class _Judge:
             if change.old
         }
 
-    def of(self, entry: CitedIn, citation: Citation, was_there: Container[tuple[str, str]]) -> Impact | None:
+    def of(
+        self, entry: CitedIn, citation: Citation, was_there: Container[tuple[str, tuple[str, ...]]]
+    ) -> Impact | None:
         """What became of one place of a citation; None where it is no reference into the old text."""
         own = entry.policy == self.policy.slug
         source = self.sources.get(entry.label, "")
-        is_new = entry.version == self.new and (source, citation.targets[0]) not in was_there
+        is_new = entry.version == self.new and (source, entry.citation.targets) not in was_there
         if own and (entry.version != self.new or is_new):
             return None  # of the old text, or written with the revision
         if is_internal(citation):
@@ -107,20 +109,31 @@ class _Judge:
             return None
         change = self.changes.get(before)
         heirs = [clause.label for clause in change.new] if change else [before]
-        meant = after if after in heirs else (*heirs, "")[0]
-        return Impact(entry=entry, effect=_effect(change, heirs, after), was=before, meant=meant, now=after)
+        meant = after if self._holds(after, heirs) else (*heirs, "")[0]
+        is_reworded = after not in heirs or bool(change and change.reworded)
+        effect = _effect(meant, after, is_reworded=is_reworded)
+        return Impact(entry=entry, effect=effect, was=before, meant=meant, now=after)
+
+    def _holds(self, label: str, heirs: Sequence[str]) -> bool:
+        """Whether a clause is one of these, or one of them stands in it: `(2)` that is now `(2) 1.`."""
+        return any(label in self._around(heir) for heir in heirs)
+
+    def _around(self, label: str) -> Iterator[str]:
+        while label:
+            yield label
+            label = self.after.above.get(label, "")
 
 
 def _only(labels: Sequence[str]) -> str:
     return labels[0] if len(labels) == 1 else ""
 
 
-def _effect(change: Change | None, heirs: Sequence[str], after: str) -> Effect:
-    if not after:
+def _effect(meant: str, now: str, *, is_reworded: bool) -> Effect:
+    if not now:
         return Effect.DEAD
-    if after not in heirs:
+    if now != meant:
         return Effect.OTHER_TEXT
-    return Effect.REWORDED if change and change.reworded else Effect.STILL_RIGHT
+    return Effect.REWORDED if is_reworded else Effect.STILL_RIGHT
 
 
 def count_effects(impacts: Sequence[Impact]) -> Mapping[Effect, int]:

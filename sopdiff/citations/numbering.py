@@ -5,12 +5,12 @@ in a text whose sections stand in parts, as long as only one part has a section 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sopdiff.clauses.markers import number_of
-from sopdiff.clauses.tree import Clause, Document, Level
+from sopdiff.clauses.tree import Clause, Document, Level, MarkKind
 from sopdiff.library.policy import Event
 
 Path = tuple[str, ...]
@@ -18,6 +18,7 @@ Path = tuple[str, ...]
 
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
 _NUMBER_IN_WORDS = re.compile(r"(?:<[^<>]*>\s*)+(\d+(?:\.\d+)*)\.?\s")
+_NUMBER_IN_BOLD = re.compile(r"(\d+(?:\.\d+)+|\d+(?=\.))\.?\s+\w")
 _ATTACHMENT = re.compile(
     r"(?:exhibit|appendix|annex|schedule|attachment|enclosure|anlage|anhang|annexe)\b(?:\s+\w+)?",
     re.IGNORECASE,
@@ -105,7 +106,8 @@ def places_of(document: Document) -> Places:
     clauses: dict[str, Clause] = {}
     named: dict[str, str] = {}
     attachments: dict[str, str] = {}
-    waiting: list[tuple[Clause, Path, tuple[int, ...]]] = [(c, (), ()) for c in reversed(document.clauses)]
+    sections: tuple[int, ...] = ()
+    waiting = [(clause, path, sections) for clause, path in _under(document.clauses, ())][::-1]
     while waiting:
         clause, around, sections = waiting.pop()
         clauses[clause.label] = clause
@@ -121,7 +123,7 @@ def places_of(document: Document) -> Places:
             for start in sections:
                 if start:
                     from_section.setdefault(path[start:], []).append(clause.label)
-        waiting += [(child, path, sections) for child in reversed(clause.children)]
+        waiting += [(child, path, sections) for child, path in _under(clause.children, path)][::-1]
     return Places(
         clauses=clauses,
         above=document.parents(),
@@ -146,10 +148,29 @@ def _attachment(clause: Clause) -> str:
     return " ".join(found[0].casefold().split()) if found else ""
 
 
+def _under(row: Sequence[Clause], around: Path) -> Iterator[tuple[Clause, Path]]:
+    """Each with the numbers it stands under, those of a heading in bold before it among them."""
+    under = around
+    for clause in row:
+        number = _number_in_bold(clause)
+        yield clause, around if number or clause.level is Level.SECTION else under
+        under = _printed_path(number, around) if number else under
+
+
 def _number(clause: Clause) -> str:
-    """The number of a clause; that of a heading may stand among its words, behind an anchor."""
+    """The number of a clause; that of a heading may stand among its words, behind an anchor or in bold."""
     in_words = _NUMBER_IN_WORDS.match(clause.text) if clause.level is Level.SECTION else None
-    return number_of(clause.printed) or (in_words[1] if in_words else "")
+    return number_of(clause.printed) or (in_words[1] if in_words else _number_in_bold(clause))
+
+
+def _number_in_bold(clause: Clause) -> str:
+    """Of a paragraph that is a heading, all in bold: `**2.3 Ballots**`."""
+    is_bold = any(
+        mark.kind is MarkKind.STRONG and (mark.start, mark.end) == (0, len(clause.text))
+        for mark in clause.marks
+    )
+    found = _NUMBER_IN_BOLD.match(clause.text) if is_bold and clause.level is Level.PARAGRAPH else None
+    return found[1] if found else ""
 
 
 def _frozen(index: Mapping[Path, Sequence[str]]) -> dict[Path, tuple[str, ...]]:
@@ -158,4 +179,6 @@ def _frozen(index: Mapping[Path, Sequence[str]]) -> dict[Path, tuple[str, ...]]:
 
 def _ending(clause: Clause) -> str:
     numbers = [child.printed for child in clause.children if number_of(child.printed)]
-    return f"; it ends at {numbers[-1]}" if numbers else "; it has no parts"
+    if numbers:
+        return f"; it ends at {numbers[-1]}"
+    return "" if _number_in_bold(clause) else "; it has no parts"

@@ -239,3 +239,36 @@ def test_relative_reference_that_fits_two_clauses_is_ambiguous(tmp_path: Path) -
     (entry,) = build_citator(load(library(tmp_path, key={"2024-01-01-original": text}))).entries
     assert entry.resolution.status is Status.AMBIGUOUS
     assert len(entry.resolution.candidates) == 2
+
+
+def test_a_heading_in_bold_holds_what_follows_it(tmp_path: Path) -> None:
+    text = (
+        "**2. Keys**\n\n**2.1 Use**\n\n(a) Section 2.2(b) and Section 2 bind.\n\n(b) Lend none.\n\n"
+        "**2.2 Loss**\n\n(a) Report it.\n\n(b) As Section 2.1(b) and Section 2.1(c) say.\n"
+    )
+    entries = build_citator(load(library(tmp_path, key={"2024-01-01-original": text}))).entries
+    policy = load(tmp_path / "policies").policies[0].versions[0].document
+    assert policy
+    words = {clause.label: clause.text for clause in policy.walk()}
+    assert [(e.citation.text, words[e.resolution.label], e.resolution.note) for e in entries] == [
+        ("Section 2.2(b)", "As Section 2.1(b) and Section 2.1(c) say.", ""),
+        ("Section 2", "2. Keys", ""),
+        ("Section 2.1(b)", "Lend none.", ""),
+        ("Section 2.1(c)", "2.1 Use", "2.1 has no (c)"),
+    ]
+
+
+def test_what_moved_into_a_part_is_still_where_it_is_cited(tmp_path: Path) -> None:
+    rule, other = "Report every lost key to the desk within one hour.", "Count all keys on each Monday."
+    before = f"## 4. Keys\n\n(a) Section 4(b) binds all.\n\n(b) {rule}\n"
+    after = (
+        f"## 4. Keys\n\n(a) Section 4(b) binds all.\n\n(b) Each member shall:\n\n(1) {rule}\n\n(2) {other}\n"
+    )
+    held = load(library(tmp_path, key={"2024-01-01-original": before, "2025-01-01-revised": after}))
+    policy = held.policies[0]
+    old, new = policy.versions
+    comparison = compare_versions(policy, old, new)
+    entries = build_citator(held).entries
+    (impact,) = find_impacts(entries, comparison, held, policy=policy, old=old, new=new)
+    assert impact.was == impact.now == impact.meant == "4.b"
+    assert impact.effect is Effect.REWORDED

@@ -105,14 +105,20 @@ class _Judge:
         return resolution.label if resolution.reach is Reach.PINPOINT else ""
 
     def _judged(self, entry: CitedIn, before: str, after: str) -> Impact | None:
+        """A section under a new heading may be another clause for it: then its parts tell where it went."""
         if not before:  # it led nowhere already
             return None
         change = self.changes.get(before)
-        heirs = [clause.label for clause in change.new] if change else [before]
-        meant = after if self._holds(after, heirs) else (*heirs, "")[0]
+        heirs = self._heirs(before)
+        below = [heir for part in self.before.clauses[before].children for heir in self._heirs(part.label)]
+        meant = after if self._holds(after, heirs or below) else (*heirs, "")[0]
         is_reworded = after not in heirs or bool(change and change.reworded)
         effect = _effect(meant, after, is_reworded=is_reworded)
         return Impact(entry=entry, effect=effect, was=before, meant=meant, now=after)
+
+    def _heirs(self, label: str) -> list[str]:
+        change = self.changes.get(label)
+        return [clause.label for clause in change.new] if change else [label]
 
     def _holds(self, label: str, heirs: Sequence[str]) -> bool:
         """Whether a clause is one of these, or one of them stands in it: `(2)` that is now `(2) 1.`."""

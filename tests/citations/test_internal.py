@@ -258,17 +258,32 @@ def test_a_heading_in_bold_holds_what_follows_it(tmp_path: Path) -> None:
     ]
 
 
-def test_what_moved_into_a_part_is_still_where_it_is_cited(tmp_path: Path) -> None:
-    rule, other = "Report every lost key to the desk within one hour.", "Count all keys on each Monday."
-    before = f"## 4. Keys\n\n(a) Section 4(b) binds all.\n\n(b) {rule}\n"
-    after = (
-        f"## 4. Keys\n\n(a) Section 4(b) binds all.\n\n(b) Each member shall:\n\n(1) {rule}\n\n(2) {other}\n"
-    )
+RULE, OTHER = "Report every lost key to the desk within one hour.", "Count all keys on each Monday."
+THIRD = "Count all keys on each Monday and each Friday, and on the last day of a month as well."
+USE = "## 1. Use\n\nSection 2 binds.\n\n"
+BINDS = "## 4. Keys\n\n(a) Section 4(b) binds all.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "label"),
+    [
+        (f"{BINDS}(b) {RULE}\n", f"{BINDS}(b) Each member shall:\n\n(1) {RULE}\n\n(2) {OTHER}\n", "4.b"),
+        (
+            f"{USE}## 2. Loss\n\n{RULE}\n",
+            f"{USE}## 2. What a member reports\n\n(a) {OTHER}\n\n(b) {THIRD}\n\n(c) {RULE}\n",
+            "2",
+        ),
+    ],
+    ids=["into a part", "under a new heading"],
+)
+def test_what_moved_within_its_place_is_still_where_it_is_cited(
+    before: str, after: str, label: str, tmp_path: Path
+) -> None:
     held = load(library(tmp_path, key={"2024-01-01-original": before, "2025-01-01-revised": after}))
     policy = held.policies[0]
     old, new = policy.versions
     comparison = compare_versions(policy, old, new)
     entries = build_citator(held).entries
     (impact,) = find_impacts(entries, comparison, held, policy=policy, old=old, new=new)
-    assert impact.was == impact.now == impact.meant == "4.b"
+    assert impact.was == impact.now == impact.meant == label
     assert impact.effect is Effect.REWORDED

@@ -12,7 +12,7 @@ from sopdiff.citations.authority import Authority
 from sopdiff.citations.citation import POLICY_PREFIX
 from sopdiff.citations.families.code import Numbering, code
 from sopdiff.citations.families.form import Form, Found
-from sopdiff.citations.families.places import MORE_BRACKETS, SIGN, TO, TO_NUMBER, with_places
+from sopdiff.citations.families.places import MORE_BRACKETS, SIGN, TAIL, TO, TO_NUMBER, with_places
 from sopdiff.citations.pattern import Locator, Pattern, PatternError, locator, read_locator, read_pattern
 
 _NO_LONGER_NAME = (  # `Use of Force Coordinator` names somebody
@@ -99,7 +99,7 @@ def _with_places(authority: Authority, pattern: Pattern, place: Locator) -> tupl
         to=TO_NUMBER if place.hyphens else TO,
         sign=place.sign or SIGN,
         needs_sign=place.needs_sign,
-        brackets=place.brackets,
+        brackets=f"{place.brackets}{TAIL}?" if place.brackets else "",
     )
     return code(
         authority=authority.id,

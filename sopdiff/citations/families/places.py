@@ -16,8 +16,8 @@ SIGN_WORDS = ("§", "section", "Section", "sections", "Sections", "sec", "Sec", 
 """One of these words stands where a sign does, but for the `s.` of Wisconsin."""
 
 BRACKET = r"\s?\(\s?(?:\d{1,3}[A-Za-z]?|[A-Za-z]{1,2}|[ivxlIVXL]{1,6})(?:-\d)?\s?\)"
-_TAIL = r"(?:(?<=\))\d{1,2}\.(?:[a-z]{1,2}\b\.?)?)"  # (a)1.b.
-BRACKETS = rf"(?:(?:{BRACKET})++{_TAIL}?)?+"
+TAIL = r"(?:(?<=\))\d{1,2}\.(?:[a-z]{1,2}\b\.?)?)"  # (a)1.b.
+BRACKETS = rf"(?:(?:{BRACKET})++{TAIL}?)?+"
 _WORD_AND = r"\b(?:and(?:/or)?|or|und|oder|et|ou|sowie)\b"
 AND = rf"(?:\s*+(?:[,;]\s*+(?:{_WORD_AND}\s*+)?|&\s*+|{_WORD_AND}\s*+))"
 _TO_WORD = r"\s++(?:through|thru|to|bis|à)\s++"
@@ -25,7 +25,7 @@ TO = rf"(?:[^\S\n]*+[–—-]\s*+|{_TO_WORD})"
 TO_NUMBER = rf"(?:[^\S\n]*+[–—]\s*+|{_TO_WORD})"
 """Between the ends of a range of numbers that may hold hyphens themselves, as `5-302`."""
 
-MORE_BRACKETS = rf"(?:(?:{AND}|{TO})(?:{BRACKET})++{_TAIL}?)*+"
+MORE_BRACKETS = rf"(?:(?:{AND}|{TO})(?:{BRACKET})++{TAIL}?)*+"
 """Further places of the same section: `, (e)(2) and (f)`."""
 
 NO_VOLUME = (
@@ -61,7 +61,7 @@ def with_places(section: str, first: str, more: str) -> tuple[str, ...]:
     """
     first = plain(first).rstrip(".")
     found = [first]
-    for sign, written in re.findall(rf"({AND}|{TO})((?:{BRACKET})+{_TAIL}?)", more or ""):
+    for sign, written in re.findall(rf"({AND}|{TO})((?:{BRACKET})+{TAIL}?)", more or ""):
         place = plain(written).rstrip(".")
         if re.fullmatch(TO, sign) and not re.fullmatch(AND, sign):
             found[-1] += f"-{place}"

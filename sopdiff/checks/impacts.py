@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sopdiff.checks.inputs import Inputs
 from sopdiff.citations.citator import Citator
-from sopdiff.citations.impact import Effect, Impact, find_impacts, worth_a_look
+from sopdiff.citations.impact import Effect, Impact, find_impacts, tell_meant, worth_a_look
 from sopdiff.citations.rules import RELIES_ON_OTHER_WORDS, SHIFTED
 from sopdiff.findings import Finding
 from sopdiff.library.policy import Library, Policy
@@ -36,13 +36,12 @@ def impacts_of_newest(policy: Policy, library: Library, citator: Citator) -> tup
 
 def _finding(impact: Impact, path: str) -> Finding | None:
     line, words = impact.entry.lines[0], impact.entry.citation.text
+    meant = tell_meant(impact)
     match impact.effect:
         case Effect.OTHER_TEXT:
-            now = f"it meant {impact.meant}" if impact.meant else "what it meant is gone"
-            return SHIFTED.at(path, line, f'"{words}" now leads to {impact.now}; {now}')
+            return SHIFTED.at(path, line, f'"{words}" leads to other text at {impact.now} now; {meant}')
         case Effect.DEAD if not impact.entry.broken:
-            gone = f"stands at {impact.meant} now" if impact.meant else "was taken out"
-            return SHIFTED.at(path, line, f'"{words}" leads nowhere now; what it meant {gone}')
+            return SHIFTED.at(path, line, f'"{words}" leads nowhere now; {meant}')
         case Effect.REWORDED:
             message = f'"{words}" leads to {impact.now}, which was reworded since'
             return RELIES_ON_OTHER_WORDS.at(path, line, message)

@@ -142,6 +142,11 @@ def _effect(meant: str, now: str, *, is_reworded: bool) -> Effect:
     return Effect.REWORDED if is_reworded else Effect.STILL_RIGHT
 
 
+def tell_meant(impact: Impact) -> str:
+    """Where the clause that a reference meant is now, as the end of a sentence."""
+    return f"what it meant {f'stands at {impact.meant} now' if impact.meant else 'was taken out'}"
+
+
 def count_effects(impacts: Sequence[Impact]) -> Mapping[Effect, int]:
     """How many references met each fate."""
     return {effect: sum(impact.effect is effect for impact in impacts) for effect in Effect}

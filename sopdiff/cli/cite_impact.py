@@ -1,7 +1,7 @@
 """What a revision does to the references that lead into a policy: `sopdiff cite DOC --impact OLD NEW`."""
 
 from sopdiff.citations.citator import build_citator
-from sopdiff.citations.impact import Effect, Impact, count_effects, find_impacts
+from sopdiff.citations.impact import Effect, Impact, count_effects, find_impacts, tell_meant
 from sopdiff.citations.registry import load_registry
 from sopdiff.cli import terminal
 from sopdiff.cli.context import Context
@@ -53,6 +53,7 @@ def _told(impact: Impact) -> str:
     entry = impact.entry
     heading = terminal.styled(_WORDS[impact.effect], bold=True)
     place = f"{entry.policy}@{entry.version}#{entry.label}"
-    now = impact.now or "nothing"
-    meant = f"; what it meant is {impact.meant or 'gone'}" if impact.effect is not Effect.STILL_RIGHT else ""
-    return f"{heading}: {entry.citation.text}\n  in {place}\n  {impact.was} -> {now}{meant}"
+    leads = f"led to {impact.was}, leads to {impact.now or 'nothing'} now"
+    is_lost = impact.effect in (Effect.OTHER_TEXT, Effect.DEAD)
+    meant = f"; {tell_meant(impact)}" if is_lost else ""
+    return f"{heading}: {entry.citation.text}\n  in {place}\n  {leads}{meant}"

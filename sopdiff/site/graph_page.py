@@ -33,9 +33,8 @@ class Relation:
     others: tuple[tuple[str, str, int], ...]  # title, address, count
 
 
-def graph_page(refs: Crossrefs) -> Page:
+def graph_page(graph: Graph) -> Page:
     """The page with the picture; a node leads to its page, a line to where its source cites."""
-    graph = library_graph(refs)
     pages = {node.id: _page(node) for node in graph.nodes}
     sources = {(edge.source, edge.target): _source(edge, pages) for edge in graph.edges}
     values = {
@@ -53,9 +52,8 @@ def graph_page(refs: Crossrefs) -> Page:
     return Page(path=GRAPH, template="graph.html", values=values)
 
 
-def graph_files(refs: Crossrefs) -> dict[str, bytes]:
+def graph_files(graph: Graph) -> dict[str, bytes]:
     """The graph in the forms that other programs read, by path."""
-    graph = library_graph(refs)
     return {f"{_FOLDER}{name}": form(graph).encode() for name, form in _FORMS.items()}
 
 

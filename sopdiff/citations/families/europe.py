@@ -13,6 +13,7 @@ _ACTS = (
 )
 _ARTICLE = r"\d+[a-z]?"
 _GDPR = r"(?:GDPR|DSGVO|DS-GVO|RGPD|General\s+Data\s+Protection\s+Regulation|Datenschutz-Grundverordnung)"
+_GDPR_WORDS = ("GDPR", "DSGVO", "GVO", "RGPD", "Protection", "Datenschutz")
 _ARTICLES = (
     rf"(?:Artikel[ns]?|[Aa]rticles?|[Aa]rts?\.)\s+(?P<articles>{listed(_ARTICLE, TO)})(?!\w)"
     rf"(?P<place>{BRACKETS})"
@@ -32,14 +33,16 @@ _DIRECTIVE = (
 
 
 def _act(found: Found) -> str:
-    if found["regulation"]:
-        return f"Regulation ({_BODY.get(found['body'], found['body'])}) {found['regulation']}"
-    if found["directive"]:
-        number, _, body = found["directive"].rpartition("/")
+    """The act in normal form; the expressions that look for none are for the GDPR."""
+    parts = found.groupdict()
+    if number := parts.get("regulation"):
+        return f"Regulation ({_BODY.get(parts['body'], parts['body'])}) {number}"
+    if directive := parts.get("directive"):
+        number, _, body = directive.rpartition("/")
         return f"Directive {number}/{_BODY.get(body, body)}"
-    if found["new_directive"]:
-        body = found["directive_body"]
-        return f"Directive ({_BODY.get(body, body)}) {found['new_directive']}"
+    if number := parts.get("new_directive"):
+        body = parts["directive_body"]
+        return f"Directive ({_BODY.get(body, body)}) {number}"
     return "Regulation (EU) 2016/679"
 
 
@@ -79,21 +82,15 @@ EUROPE = Family(
         Form(
             authority="eu-law",
             kind="eu",
-            words=("GDPR", "DSGVO", "GVO", "RGPD", "Protection", "Datenschutz"),
-            expression=(
-                rf"(?<!\w){_ARTICLES}(?:{_OF}|,?\s+){_GDPR}"
-                r"(?P<regulation>)(?P<directive>)(?P<new_directive>)(?P<directive_body>)(?P<body>)"
-            ),
+            words=_GDPR_WORDS,
+            expression=rf"(?<!\w){_ARTICLES}(?:{_OF}|,?\s+){_GDPR}",
             targets=_union,
         ),
         Form(
             authority="eu-law",
             kind="eu",
-            words=("GDPR", "DSGVO", "GVO", "RGPD", "Protection", "Datenschutz"),
-            expression=(
-                rf"(?<!\w){_GDPR},?\s+{_ARTICLES}"
-                r"(?P<regulation>)(?P<directive>)(?P<new_directive>)(?P<directive_body>)(?P<body>)"
-            ),
+            words=_GDPR_WORDS,
+            expression=rf"(?<!\w){_GDPR},?\s+{_ARTICLES}",
             targets=_union,
         ),
         Form(

@@ -16,5 +16,5 @@ def find_unfollowed(refs: Crossrefs) -> tuple[CitedIn, ...]:
 
 def is_listed(entry: CitedIn, refs: Crossrefs) -> bool:
     """Whether the list shows a citation: an unfollowed one in a text in force or in an open draft."""
-    followed = entry.resolution.status not in UNFOLLOWED
-    return not followed and (refs.is_current(entry) or refs.is_proposed(entry))
+    is_unfollowed = entry.resolution.status in UNFOLLOWED
+    return is_unfollowed and (refs.is_current(entry) or refs.is_proposed(entry))

@@ -58,6 +58,7 @@ class Pattern:
     expression: str
     parts: tuple[str, ...]
     words: frozenset[str]
+    needs: frozenset[str]  # the words that stand in every citation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,20 +138,27 @@ def _read(written: str) -> Pattern:
     if reading.open:
         raise PatternError("a [ is never closed")
     return Pattern(
-        expression="".join(reading.pieces), parts=tuple(reading.parts), words=frozenset(_words(written))
+        expression="".join(reading.pieces),
+        parts=tuple(reading.parts),
+        words=frozenset(_words(written)),
+        needs=_always(written),
     )
 
 
-def _words(written: str) -> set[str]:
-    """A word that is always there, a long name if it can be; else those of it with and without an option."""
+def _always(written: str) -> frozenset[str]:
+    """The words that no option holds."""
     always, shorter = "", written
     while always != shorter:
         always, shorter = shorter, _OPTION.sub("\0", shorter)
     words = re.findall(r"(?<![\w\0])\w+(?![\w\0])", _PART.sub("\0", always))
-    option = _OPTION.search(written)
-    if words or not option:
-        found = {part for word in words for part in words_of(word)}
-        return {max(found, key=lambda word: (word[0].isupper(), len(word), word), default="")}
+    return frozenset(part for word in words for part in words_of(word))
+
+
+def _words(written: str) -> set[str]:
+    """A word that is always there, a long name if it can be; else those of it with and without an option."""
+    always, option = _always(written), _OPTION.search(written)
+    if always or not option:
+        return {max(always, key=lambda word: (word[0].isupper(), len(word), word), default="")}
     without, with_it = (written[: option.start()] + one + written[option.end() :] for one in ("", option[1]))
     return _words(without) | _words(with_it)
 

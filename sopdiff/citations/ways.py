@@ -11,7 +11,7 @@ from typing import TypeVar
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.citation import POLICY_PREFIX
 from sopdiff.citations.families.code import Numbering, code
-from sopdiff.citations.families.form import Form, Found
+from sopdiff.citations.families.form import NAME, Form, Found
 from sopdiff.citations.families.places import MORE_BRACKETS, SIGN, TAIL, TO, TO_NUMBER, with_places
 from sopdiff.citations.pattern import Locator, Pattern, PatternError, locator, read_locator, read_pattern
 
@@ -87,7 +87,9 @@ def _bare(authority: Authority, pattern: Pattern) -> Form:
         authority=authority.id,
         kind=authority.kind,
         words=tuple(pattern.words),
-        expression=rf"(?<!\w){pattern.expression}(?!\w){_NO_LONGER_NAME if is_policy else ''}",
+        name=pattern.expression,
+        needs=pattern.needs,
+        expression=rf"(?<!\w){NAME}(?!\w){_NO_LONGER_NAME if is_policy else ''}",
         targets=lambda _: (target(authority),),
     )
 
@@ -105,8 +107,10 @@ def _with_places(authority: Authority, pattern: Pattern, place: Locator) -> tupl
         authority=authority.id,
         kind=authority.kind,
         words=tuple(pattern.words),
-        name=f"{pattern.expression}{_NUMBER_SIGN}",
-        behind=pattern.expression,
+        name=f"{NAME}{_NUMBER_SIGN}",
+        behind=NAME,
+        printed_name=pattern.expression,
+        needs=pattern.needs,
         numbering=numbering,
         normal=target(authority, "{locator}"),
         split=place.split,

@@ -83,12 +83,15 @@ def code(
     language: str = "",
     fixed: tuple[tuple[str, str], ...] = (),
     split: re.Pattern[str] | None = None,
+    printed_name: str = "",
+    needs: frozenset[str] = frozenset(),
 ) -> tuple[Form, ...]:
     """The forms in which sections of a law are cited.
 
     `name` and `behind` are expressions for what stands before and behind the sections; an empty `name` asks
     for a sign. In `normal`, the normal form of a target, {locator} stands for the section with its place,
-    and {title} for what the group of that name has found.
+    and {title} for what the group of that name has found. Where `printed_name` is given, NAME stands for it
+    in the other expressions, and `needs` are its words.
     """
     reader = _Reader(numbering, normal)
     named = [_named_first(name, numbering), *([_named_behind(behind, numbering)] if behind else [])]
@@ -104,6 +107,8 @@ def code(
             expression=(expression),
             targets=lambda found: reader.sections(found, found),
             short=_short_form(numbering, reader),
+            name=printed_name,
+            needs=needs,
         )
         for expression in named
     )

@@ -5,7 +5,8 @@ are never searched, which keeps many families cheap.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sopdiff.citations.authority import Authority
@@ -13,6 +14,9 @@ from sopdiff.citations.families.places import plain
 from sopdiff.citations.printed import INWARD
 
 Found = re.Match[str]
+NAME = "\uf8f5\uf8f6*+"
+"""Stands in an expression for the name of an authority, so that all that are cited alike share it."""
+
 _WORD = re.compile(rf"[A-Za-zÀ-ÿ]+|\d+|[§{INWARD}]|[^\W\x00-\xff]+")  # a class of its own is faster
 Targets = Callable[[Found], tuple[str, ...]]
 
@@ -43,6 +47,8 @@ class Form:
     locator: Callable[[Found], str] = section_and_place
     split: re.Pattern[str] | None = None  # gives the parts of a locator by name, for addresses
     short: "ShortForm | None" = None
+    name: str = ""  # an expression without groups; what it finds stands as NAME in what is searched
+    needs: frozenset[str] = frozenset()  # all of these words stand in each citation; `words` is one of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +73,14 @@ def words_of(text: str) -> set[str]:
     return set(_WORD.findall(text))
 
 
-def gather(forms: Iterable[Form]) -> Mapping[str, tuple[Form, ...]]:
-    """The forms by each of their words."""
+def gather(forms: Sequence[Form]) -> Mapping[str, tuple[Form, ...]]:
+    """The forms by each of their words; one that needs several by that which the fewest others need.
+
+    So the thousand policies of a library, each called a procedure, do not all stand under that word.
+    """
+    needed = Counter(word for form in forms for word in form.needs)
     by_word: dict[str, list[Form]] = {}
     for form in forms:
-        for word in form.words:
+        for word in [min(form.needs, key=lambda w: (needed[w], w))] if form.needs else form.words:
             by_word.setdefault(word, []).append(form)
     return {word: tuple(found) for word, found in by_word.items()}

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from sopdiff.citations.citation import Citation
-from sopdiff.citations.families.form import Form, Found, words_of
+from sopdiff.citations.families.form import NAME, Form, Found, words_of
 from sopdiff.citations.families.places import with_places
 from sopdiff.citations.printed import Printed
 
 _compiled = cache(re.compile)
+_NAME, _GOES_ON = NAME[0], NAME[1]
 _FURTHEST = 120  # characters before a citation that may belong to it: a list of paragraphs
 
 _TELLING: Mapping[str, frozenset[str]] = {
@@ -34,9 +36,17 @@ def scan(page: Printed, forms: Mapping[str, Sequence[Form]], language: str) -> I
     if any(form.language for form in wanted):
         language = _language(words) or language
     for form in wanted:
-        if form.language in ("", language):
-            for found in _compiled(form.expression).finditer(page.text):
-                yield from _citations(form, found, page)
+        if form.language in ("", language) and form.needs <= words:
+            for view in _named(page, form.name) if form.name else (page,):
+                for found in _compiled(form.expression).finditer(view.text):
+                    yield from _citations(form, found, view)
+
+
+def _named(page: Printed, name: str) -> Iterator[Printed]:
+    """The page with a sign of the same length for each such name in it; none where there is no such name."""
+    text, times = _compiled(name).subn(lambda found: _NAME + _GOES_ON * (len(found[0]) - 1), page.text)
+    if times:
+        yield replace(page, text=text)
 
 
 def _citations(form: Form, found: Found, page: Printed) -> Iterator[Citation]:

@@ -1,9 +1,9 @@
 """Checks of what the newest revision of each policy did to the references that lead into it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sopdiff.checks.inputs import Inputs
-from sopdiff.citations.citator import Citator
+from sopdiff.citations.citation import CitedIn
 from sopdiff.citations.impact import Effect, Impact, find_impacts, tell_meant, worth_a_look
 from sopdiff.citations.rules import RELIES_ON_OTHER_WORDS, SHIFTED
 from sopdiff.findings import Finding
@@ -14,22 +14,28 @@ from sopdiff.lineage.trace import compare_versions
 def revised_targets(inputs: Inputs) -> Iterator[Finding]:
     """References to clauses that the newest revision renumbered, took out or reworded."""
     paths = {(e.policy, e.name): e.path for policy in inputs.library.policies for e in policy.events}
+    about = inputs.citator.about
     for policy in inputs.library.policies:
-        for impact in worth_a_look(impacts_of_newest(policy, inputs.library, inputs.citator)):
+        for impact in worth_a_look(impacts_of_newest(policy, inputs.library, about.get(policy.slug, ()))):
             if finding := _finding(impact, paths[impact.entry.policy, impact.entry.version]):
                 yield finding
 
 
-def impacts_of_newest(policy: Policy, library: Library, citator: Citator) -> tuple[Impact, ...]:
-    """What the newest version did to references, by the texts in force that were written before it."""
+def impacts_of_newest(policy: Policy, library: Library, about: Sequence[CitedIn]) -> tuple[Impact, ...]:
+    """What the newest version did to references, by the texts in force that were written before it.
+
+    `about` are the citations in its own texts and those in other texts that cite it.
+    """
     new = policy.current
     old = policy.base_of(new) if new else None
     if new is None or old is None or new.document is None or old.document is None:
         return ()
-    current = {(other.slug, other.current.name) for other in library.policies if other.current}
+    named = {name: library.policy(name) for name in {entry.policy for entry in about}}
+    current = {(slug, one.current.name) for slug, one in named.items() if one and one.current}
     current.add((policy.slug, old.name))
-    about = citator.about.get(policy.slug, ())
-    entries = (entry for entry in about if (entry.policy, entry.version) in current)
+    entries = [entry for entry in about if (entry.policy, entry.version) in current]
+    if not entries:
+        return ()
     comparison = compare_versions(policy, old, new)
     return find_impacts(entries, comparison, library, policy=policy, old=old, new=new)
 

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from sopdiff.citations.authority import Authority
-from sopdiff.citations.citation import Citation, CitedIn, Resolution
+from sopdiff.citations.citation import Citation, CitedIn, Resolution, Status
 from sopdiff.citations.excerpt import words_around
 from sopdiff.citations.families.scan import language_of
 from sopdiff.citations.find import find
@@ -20,6 +20,9 @@ from sopdiff.clauses.parse import parse
 from sopdiff.clauses.source import split_front_matter
 from sopdiff.clauses.tree import Document
 from sopdiff.library.policy import Event, Library
+
+TO_BE_FOLLOWED = Resolution(status=Status.UNRESOLVED, note="to be followed")
+"""Of a citation that is not looked up yet."""
 
 _PARAGRAPH = re.compile(r"\S.*?(?=\n[^\S\n]*\n|\Z)", re.DOTALL)
 
@@ -57,13 +60,25 @@ def build_citator(library: Library, registry: Registry | None = None) -> Citator
 
 def cited_in(event: Event, registry: Registry, library: Library) -> Iterator[CitedIn]:
     """The citations in the text of one version or draft, in reading order; none where no text is held."""
+    return (follow(entry, registry, library, on=event.day) for entry in found_in(event, registry))
+
+
+def follow(entry: CitedIn, registry: Registry, library: Library, *, on: date) -> CitedIn:
+    """A citation of a text of the day `on` with where it leads, once all of the library is known."""
+    if entry.resolution != TO_BE_FOLLOWED:
+        return entry
+    return replace(entry, resolution=resolve(entry.citation, registry, library, on=on))
+
+
+def found_in(event: Event, registry: Registry) -> Iterator[CitedIn]:
+    """What a text by itself tells of its citations; those that lead out of it are TO_BE_FOLLOWED."""
     document, places = event.document or Document(clauses=()), places_in(event)
     language = language_of(event.body)
     for clause in document.walk():
         here = Standpoint(policy=event.policy, version=event.name, places=places, label=clause.label)
         citations = find(clause.text, registry, policy=event.policy, language=language)
         for rivals in _by_words(citations):
-            for citation, resolution in _resolved(rivals, registry, library, here, on=event.day):
+            for citation, resolution in _resolved(rivals, here):
                 yield _entry(clause.text, citation, resolution, here, clause.lines)
 
 
@@ -87,9 +102,10 @@ def cited_in_text(text: str, registry: Registry, library: Library, *, on: date) 
             ends = rivals[0].start + at, rivals[0].end + at
             first, last = (bisect_left(line_ends, end) + 1 for end in ends)
             here = Standpoint(policy="", version="", places=places, label=labels.get(first, ""))
-            for citation, resolution in _resolved(rivals, registry, library, here, on=on):
+            for citation, resolution in _resolved(rivals, here):
                 entry = _entry(paragraph[0], citation, resolution, here, (first, last))
-                yield replace(entry, citation=replace(citation, start=ends[0], end=ends[1]))
+                followed = follow(entry, registry, library, on=on)
+                yield replace(followed, citation=replace(citation, start=ends[0], end=ends[1]))
 
 
 def _by_words(citations: Iterable[Citation]) -> Iterator[tuple[Citation, ...]]:
@@ -98,15 +114,13 @@ def _by_words(citations: Iterable[Citation]) -> Iterator[tuple[Citation, ...]]:
         yield tuple(together)
 
 
-def _resolved(
-    rivals: Sequence[Citation], registry: Registry, library: Library, here: Standpoint, *, on: date
-) -> Iterator[tuple[Citation, Resolution]]:
+def _resolved(rivals: Sequence[Citation], here: Standpoint) -> Iterator[tuple[Citation, Resolution]]:
     if len(rivals) > 1:
         yield from ((citation, ambiguous(rivals)) for citation in rivals)
     elif is_internal(rivals[0]):
         yield rivals[0], resolve_internal(rivals[0], here)
     else:
-        yield rivals[0], resolve(rivals[0], registry, library, on=on)
+        yield rivals[0], TO_BE_FOLLOWED
 
 
 def _entry(

@@ -51,8 +51,10 @@ def find_impacts(
     came; a text that is no older means what the new one says. Before a draft all that is in force stands.
     """
     judge = _Judge(comparison, policy=policy, old=old, new=new)
-    standing = {(policy.slug, old.name), (policy.slug, new.name), *_standing(library, policy, new)}
-    found = [entry for entry in entries if (entry.policy, entry.version) in standing]
+    about = list(entries)
+    others = {entry.policy for entry in about} - {policy.slug}
+    standing = {(policy.slug, old.name), (policy.slug, new.name), *_standing(library, others, new)}
+    found = [entry for entry in about if (entry.policy, entry.version) in standing]
     name = spoken(policy.title)
     cited = [(entry, one) for entry in found for one in each_place(entry.citation, name)]
     was_there = {(entry.label, entry.citation.targets) for entry in found if entry.version == old.name}
@@ -60,13 +62,13 @@ def find_impacts(
     return tuple(impact for impact in impacts if impact)
 
 
-def _standing(library: Library, policy: Policy, new: Event) -> Iterator[tuple[str, str]]:
+def _standing(library: Library, others: Iterable[str], new: Event) -> Iterator[tuple[str, str]]:
     """The texts of other policies that were in force, and older, when a version came."""
-    for other in library.policies:
-        is_draft = new.kind is EventKind.DRAFT
-        version = other.current if is_draft else other.in_force(new.in_force_from)
-        if version and other.slug != policy.slug and (is_draft or version.day < new.day):
-            yield other.slug, version.name
+    for slug in others:
+        other, is_draft = library.policy(slug), new.kind is EventKind.DRAFT
+        version = other and (other.current if is_draft else other.in_force(new.in_force_from))
+        if version and (is_draft or version.day < new.day):
+            yield slug, version.name
 
 
 class _Judge:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import partial
 
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.citation import POLICY_PREFIX, RELATIVE, SECTION
 from sopdiff.citations.families.families import FAMILIES
-from sopdiff.citations.families.form import Family, Form, gather
+from sopdiff.citations.families.form import Bundle, Family, Form, Forms, gather, words_of
 from sopdiff.citations.families.internal import INTERNAL, number_form, self_form
 from sopdiff.citations.rules import BAD_PATTERN
 from sopdiff.citations.ways import spoken, ways_of_citing
@@ -45,9 +46,15 @@ class Registry:
 
     authorities: tuple[Authority, ...]
     own: frozenset[str]  # ids of the entries of authorities.yaml and of the library's policies
-    own_forms: tuple[Form, ...]  # of these
-    forms: Mapping[str, Sequence[Form]]  # by their words: these, and those of families switched on
+    own_forms: tuple[Form | Bundle, ...]  # of these
+    forms: Forms  # by their words: these, and those of families switched on
     findings: tuple[Finding, ...]
+    _by_id: Mapping[str, Authority] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(
+            self, "_by_id", {authority.id: authority for authority in reversed(self.authorities)}
+        )
 
     def rank(self, authority: str) -> int:
         """Which of two readings of the same words goes first: the library's own, a law, this text."""
@@ -57,7 +64,7 @@ class Registry:
 
     def authority(self, key: str) -> Authority | None:
         """The authority with this id, if there is one."""
-        return next((authority for authority in self.authorities if authority.id == key), None)
+        return self._by_id.get(key)
 
 
 def with_all_families(registry: Registry) -> Registry:
@@ -76,10 +83,17 @@ def load_registry(library: Library) -> Registry:
     path = files.shown(file)
     source = files.read(file) if file in files.listing(library.root) else None
     written, families = _read(source.text, path, findings) if source else ([], FAMILIES)
-    titled = (_of_policy(policy, library.document_type) for policy in library.policies)
+    titled = [_of_policy(policy, library.document_type) for policy in library.policies]
     built_in = [authority for family in families for authority in family.authorities]
     own = (*written, *titled)
-    own_forms = tuple(form for authority in own for form in _ways(authority, path, findings))
+    own_forms: tuple[Form | Bundle, ...] = (
+        *(form for authority in written for form in _ways(authority, path, findings)),
+        *(
+            bundle
+            for authority, policy in zip(titled, library.policies, strict=True)
+            for bundle in _bundles(authority, policy)
+        ),
+    )
     if any(policy.number for policy in library.policies):
         own_forms = (*own_forms, *map(number_form, _sorts(library.document_type)))
     if INTERNAL in families and (sorts := _sorts(library.document_type)):
@@ -91,6 +105,18 @@ def load_registry(library: Library) -> Registry:
         forms=gather((*own_forms, *_forms(families))),
         findings=tuple(findings),
     )
+
+
+def _bundles(authority: Authority, policy: Policy) -> Iterator[Bundle]:
+    """The forms of a policy: those of one title or number come to life where all its words stand."""
+    for name in (policy.title, *policy.former_titles, policy.number):
+        if needs := frozenset(filter(str.isalnum, words_of(spoken(name)))):
+            names = tuple(one for one in authority.names if spoken(name) in one)
+            yield Bundle(needs=needs, make=partial(_made, replace(authority, names=names)))
+
+
+def _made(authority: Authority) -> tuple[Form, ...]:
+    return ways_of_citing(authority).forms
 
 
 def _forms(families: Iterable[Family]) -> Iterator[Form]:

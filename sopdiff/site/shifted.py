@@ -28,7 +28,7 @@ def find_shifted(library: Library, citator: Citator) -> Mapping[Reference, tuple
     """
     shifted: dict[Reference, tuple[str, ...]] = {}
     for policy in library.policies:
-        for impact in impacts_of_newest(policy, library, citator):
+        for impact in impacts_of_newest(policy, library, citator.about.get(policy.slug, ())):
             if impact.entry.policy == policy.slug and impact.effect in (Effect.DEAD, Effect.OTHER_TEXT):
                 reference = reference_of(impact.entry)
                 shifted[reference] = *shifted.get(reference, ()), impact.meant

@@ -6,7 +6,7 @@ are never searched, which keeps many families cheap.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sopdiff.citations.authority import Authority
@@ -51,6 +51,17 @@ class Form:
     needs: frozenset[str] = frozenset()  # all of these words stand in each citation; `words` is one of them
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Bundle:
+    """Forms that are made when a text first has all the words that each of them needs.
+
+    The policies of a library have some forty each, and most texts name few of them.
+    """
+
+    needs: frozenset[str]
+    make: Callable[[], tuple[Form, ...]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortForm:
     """What may follow at once and takes its law from before it: `and § 2704` behind `18 U.S.C. § 2703`."""
@@ -73,14 +84,22 @@ def words_of(text: str) -> set[str]:
     return set(_WORD.findall(text))
 
 
-def gather(forms: Sequence[Form]) -> Mapping[str, tuple[Form, ...]]:
-    """The forms by each of their words; one that needs several by that which the fewest others need.
+Forms = Mapping[str, Sequence[Form | Bundle]]
+"""Forms and bundles by a word that stands in all their citations, or by each of their words."""
+
+
+def gather(forms: Sequence[Form | Bundle]) -> Forms:
+    """The forms by their words; one that needs several by that which the fewest others need.
 
     So the thousand policies of a library, each called a procedure, do not all stand under that word.
     """
     needed = Counter(word for form in forms for word in form.needs)
-    by_word: dict[str, list[Form]] = {}
+    by_word: dict[str, list[Form | Bundle]] = {}
     for form in forms:
-        for word in [min(form.needs, key=lambda w: (needed[w], w))] if form.needs else form.words:
+        if form.needs:
+            words: Iterable[str] = [min(form.needs, key=lambda word: (needed[word], word))]
+        else:
+            words = form.words if isinstance(form, Form) else ()
+        for word in words:
             by_word.setdefault(word, []).append(form)
     return {word: tuple(found) for word, found in by_word.items()}

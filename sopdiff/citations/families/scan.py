@@ -1,12 +1,12 @@
 """A text to all matches of forms in it, which may overlap."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
 from sopdiff.citations.citation import Citation
-from sopdiff.citations.families.form import NAME, Form, Found, words_of
+from sopdiff.citations.families.form import NAME, Bundle, Form, Forms, Found, words_of
 from sopdiff.citations.families.places import with_places
 from sopdiff.citations.printed import Printed
 
@@ -26,13 +26,14 @@ _TELLING: Mapping[str, frozenset[str]] = {
 }
 
 
-def scan(page: Printed, forms: Mapping[str, Sequence[Form]], language: str) -> Iterator[Citation]:
+def scan(page: Printed, forms: Forms, language: str) -> Iterator[Citation]:
     """The matches of all forms for the language of the text, or for the one given where nothing tells.
 
     Spans are those of the source; citations may overlap.
     """
     words = words_of(page.text)
-    wanted = dict.fromkeys(form for word in sorted(forms.keys() & words) for form in forms[word])
+    asked = (form for word in sorted(forms.keys() & words) for form in forms[word])
+    wanted = dict.fromkeys(form for one in asked if one.needs <= words for form in _unbundled(one))
     if any(form.language for form in wanted):
         language = _language(words) or language
     for form in wanted:
@@ -40,6 +41,15 @@ def scan(page: Printed, forms: Mapping[str, Sequence[Form]], language: str) -> I
             for view in _named(page, form.name) if form.name else (page,):
                 for found in _compiled(form.expression).finditer(view.text):
                     yield from _citations(form, found, view)
+
+
+def _unbundled(one: Form | Bundle) -> tuple[Form, ...]:
+    return _made(one) if isinstance(one, Bundle) else (one,)
+
+
+@cache
+def _made(bundle: Bundle) -> tuple[Form, ...]:
+    return bundle.make()
 
 
 def _named(page: Printed, name: str) -> Iterator[Printed]:

@@ -11,7 +11,7 @@ from sopdiff.diffing.compare import compare
 from sopdiff.diffing.comparison import Change, Comparison
 from sopdiff.diffing.similarity import common
 from sopdiff.diffing.words import content
-from sopdiff.library.policy import Event, Policy
+from sopdiff.library.policy import Event, Policy, TextState
 from sopdiff.lineage.lineage import Lineage, Step
 
 
@@ -29,7 +29,7 @@ def trace(policy: Policy) -> Lineage:
             clause.label: f"{event.name}#{clause.label}" for clause in event.document.walk() if clause.text
         }
         names[event.name] = own
-        base, missing[event.name] = _last_held(policy, event)
+        base, missing[event.name] = last_held(policy, event)
         if base is None:
             continue
         comparison = _compare(base, event, policy.settled_pairs(base, event), ())
@@ -69,11 +69,16 @@ def _known(policy: Policy, old: Event, new: Event) -> tuple[tuple[str, str], ...
     return tuple((before, after) for before, after in found if before)
 
 
-def _last_held(policy: Policy, event: Event) -> tuple[Event | None, tuple[Event, ...]]:
+def texts_held(policy: Policy) -> tuple[Event, ...]:
+    """The versions whose text is held, oldest first."""
+    return tuple(version for version in policy.versions if version.text is TextState.HELD)
+
+
+def last_held(policy: Policy, event: Event) -> tuple[Event | None, tuple[Event, ...]]:
     """The last version before an event whose text is held, and those in between, newest first."""
     missing: list[Event] = []
     base = policy.base_of(event)
-    while base and base.document is None:
+    while base and base.text is not TextState.HELD:
         missing.append(base)
         base = policy.base_of(base)
     return base, tuple(missing)

@@ -80,7 +80,7 @@ def _cited_page(entry: CitedIn, refs: Crossrefs) -> str:
     slug = entry.resolution.policy or entry.citation.authority.removeprefix(POLICY_PREFIX)
     if slug == entry.policy:
         return _OWN
-    if slug in refs.policies:
+    if refs.library.policy(slug):
         return policy_page(slug)
     return authority_page(entry.citation.authority) if entry.citation.authority in refs.authorities else _LOST
 

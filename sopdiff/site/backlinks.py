@@ -41,7 +41,7 @@ def find_backlinks(entries: Iterable[CitedIn], refs: Crossrefs) -> tuple[Backlin
 def _backlink(entry: CitedIn, refs: Crossrefs) -> Backlink:
     return Backlink(
         entry=entry,
-        policy=refs.policies[entry.policy].title,
+        policy=refs.policy(entry.policy).title,
         place=refs.place_of(entry),
         address=refs.address_of(entry),
         when=_when(entry, refs),
@@ -55,5 +55,5 @@ def _when(entry: CitedIn, refs: Crossrefs) -> str:
         return f"in the draft of {text.day}"
     first = refs.since_of(entry)
     if refs.is_current(entry):
-        return tell_since(refs.lives[entry.policy], first)
+        return tell_since(refs.policy(entry.policy), first)
     return f"only in {text.day}" if first is text else f"from {first.day}, last in {text.day}"

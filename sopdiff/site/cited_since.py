@@ -7,33 +7,39 @@ cited it since 2019.
 from collections.abc import Mapping, Sequence
 
 from sopdiff.citations.citation import CitedIn
-from sopdiff.library.policy import Event
-from sopdiff.site.lives import Lives
+from sopdiff.library.policy import Event, Policy
+from sopdiff.lineage.trace import last_held, texts_held
 
 Cited = tuple[str, str, tuple[str, ...]]
 """What a clause cites: its name for life, an authority, and targets."""
 
 
-def cited_by_name(lives: Lives, entry: CitedIn) -> Cited:
-    """What stays the same of a citation from text to text."""
-    name = lives.lineage.name(entry.version, entry.label) or entry.label
-    return name, entry.citation.authority, entry.citation.targets
+def cited_by_name(names: Mapping[str, str], entry: CitedIn) -> Cited:
+    """What stays the same of a citation from text to text; `names` are those for life in its text."""
+    return names.get(entry.label) or entry.label, entry.citation.authority, entry.citation.targets
 
 
-def first_cited(lives: Lives, cites: Mapping[str, Sequence[CitedIn]]) -> dict[str, dict[Cited, Event]]:
-    """By version the citations of its text, each with the first text of its run; `cites` is by version."""
+def first_cited(
+    policy: Policy,
+    names: Mapping[str, Mapping[str, str]],
+    cites: Mapping[tuple[str, str], Sequence[CitedIn]],
+) -> dict[str, dict[Cited, Event]]:
+    """By version the citations of its text, each with the first text of its run.
+
+    `names` are the names for life by version and label, `cites` what a text cites, by policy and version.
+    """
     found: dict[str, dict[Cited, Event]] = {}
     before: dict[Cited, Event] = {}
-    for text in lives.texts:
-        now = {cited_by_name(lives, entry) for entry in cites.get(text.name, ())}
+    for text in texts_held(policy):
+        now = {cited_by_name(names[text.name], entry) for entry in cites.get((policy.slug, text.name), ())}
         before = {cited: before.get(cited, text) for cited in sorted(now)}
         found[text.name] = before
     return found
 
 
-def tell_since(lives: Lives, first: Event) -> str:
+def tell_since(policy: Policy, first: Event) -> str:
     """The day of that text, and whether the citation may be older."""
-    if first is lives.texts[0]:
-        is_original = first is lives.policy.versions[0]
+    if first is texts_held(policy)[0]:
+        is_original = first is policy.versions[0]
         return f"since {first.day}, the {'original' if is_original else 'oldest text held'}"
-    return f"since {first.day}{' at the latest' if lives.lineage.missing.get(first.name) else ''}"
+    return f"since {first.day}{' at the latest' if last_held(policy, first)[1] else ''}"

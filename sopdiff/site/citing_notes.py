@@ -30,11 +30,11 @@ def citing_notes(refs: Crossrefs, event: Event, page: str) -> dict[str, Markup]:
 
 
 def _by_title(entries: Sequence[CitedIn], refs: Crossrefs) -> list[CitedIn]:
-    return sorted(entries, key=lambda entry: refs.policies[entry.policy].title.casefold())
+    return sorted(entries, key=lambda entry: refs.policy(entry.policy).title.casefold())
 
 
 def _link(entry: CitedIn, refs: Crossrefs, page: str) -> Markup:
-    words = f"{refs.policies[entry.policy].title}, {refs.place_of(entry)}"
+    words = f"{refs.policy(entry.policy).title}, {refs.place_of(entry)}"
     return element("a", words, href=relative(refs.address_of(entry), page))
 
 

@@ -3,15 +3,17 @@
 Where a text is not held the page is made all the same and says what the record knows and how to add it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from sopdiff.citations.citator import Citator
 from sopdiff.citations.impact import find_impacts
 from sopdiff.citations.recite import recite
+from sopdiff.citations.registry import Registry
 from sopdiff.diffing.comparison import Comparison
 from sopdiff.library.between import between
 from sopdiff.library.policy import Policy
 from sopdiff.lineage.trace import compare_versions
+from sopdiff.site.change_words import count_changes
 from sopdiff.site.comparison_view import ComparisonView, view_comparison
 from sopdiff.site.crossrefs import Crossrefs
 from sopdiff.site.impact_view import view_impacts
@@ -21,9 +23,38 @@ from sopdiff.site.spans import span_finder
 from sopdiff.site.standing import Pair, pairs
 
 
-def comparison_pages(refs: Crossrefs, citator: Citator, policy: Policy) -> Iterator[Page]:
-    """One page for each pair of texts that a reader may want compared."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two texts of a policy, compared if both are held."""
+
+    pair: Pair
+    comparison: Comparison | None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """The policy, the older and the newer version."""
+        return self.pair.new.policy, self.pair.old.name, self.pair.new.name
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """How many changes there are of each kind, in words; none where a text is not held."""
+        return count_changes(self.comparison) if self.comparison else ()
+
+
+def compare_pairs(policy: Policy, registry: Registry) -> Iterator[Compared]:
+    """Each pair of texts that a reader may want compared, with what became of its citations."""
     for pair in pairs(policy):
+        comparison = None
+        if pair.old.document and pair.new.document:
+            comparison = recite(compare_versions(policy, pair.old, pair.new), registry, policy=policy.slug)
+        yield Compared(pair=pair, comparison=comparison)
+
+
+def comparison_pages(refs: Crossrefs, policy: Policy, compared: Iterable[Compared]) -> Iterator[Page]:
+    """One page for each pair."""
+    about = refs.about(policy.slug)
+    for one in compared:
+        pair = one.pair
         path = comparison_page(policy.slug, pair.old, pair.new)
         values: dict[str, object] = {
             "policy": policy,
@@ -31,21 +62,18 @@ def comparison_pages(refs: Crossrefs, citator: Citator, policy: Policy) -> Itera
             "between": between(policy, pair.old, pair.new),
             "view": None,
         }
-        if pair.old.document and pair.new.document:
-            comparison = compare_versions(policy, pair.old, pair.new)
-            entries = citator.about.get(policy.slug, ())
+        if one.comparison:
             impacts = find_impacts(
-                entries, comparison, refs.library, policy=policy, old=pair.old, new=pair.new
+                about, one.comparison, refs.library, policy=policy, old=pair.old, new=pair.new
             )
-            told = recite(comparison, citator.registry, policy=policy.slug)
-            values["view"] = _view(refs, told, pair, path)
+            values["view"] = _view(refs, one.comparison, pair, path)
             values["impacts"] = view_impacts(impacts, refs, policy, pair.old, pair.new, path)
         yield Page(path=path, template="comparison.html", values=values)
 
 
 def _view(refs: Crossrefs, comparison: Comparison, pair: Pair, path: str) -> ComparisonView:
     """What the two texts, both of which are held, say of each other."""
-    policy = refs.policies[pair.new.policy]
+    policy = refs.policy(pair.new.policy)
     old, new = comparison.old, comparison.new
     in_old = span_finder(refs, pair.old, old, page=path, home=event_page(policy, pair.old))
     in_new = span_finder(refs, pair.new, new, page=path, home=event_page(policy, pair.new))

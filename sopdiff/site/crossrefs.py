@@ -1,22 +1,23 @@
 """A library with everything that cites and is cited at hand, looked up once for all pages.
 
 The page of one policy asks: what does this version cite, who cites this policy, does the clause that
-is cited there exist. None of these questions may cost a walk through the whole library.
+is cited there exist. None of these questions may cost a walk through the whole library, or the reading of
+another policy's text.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.citation import POLICY_PREFIX, WITHIN, CitedIn, Status
-from sopdiff.citations.citator import Citator
+from sopdiff.citations.citator import follow
+from sopdiff.citations.registry import Registry
 from sopdiff.library.policy import Event, EventKind, Library, Policy
 from sopdiff.site.cited_since import Cited, cited_by_name, first_cited
-from sopdiff.site.lives import Lives, trace_lives
 from sopdiff.site.permalinks import clause_address, event_page, policy_page
-from sopdiff.site.places import name_places
+from sopdiff.site.reading import ByLabel, Reading
 from sopdiff.site.shifted import Reference, find_shifted, reference_of
 from sopdiff.site.standing import successor
 
@@ -31,12 +32,11 @@ Key = TypeVar("Key", str, Text, Place)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crossrefs:
-    """The record, the lives of its clauses, and its citations from both ends."""
+    """The record, the names of its clauses, and its citations from both ends."""
 
     library: Library
-    policies: dict[str, Policy]
-    lives: dict[str, Lives]  # by policy
-    places: dict[Text, dict[str, str]]  # what people call the clauses of a text, by label
+    places: dict[Text, ByLabel]  # what people call the clauses of a text
+    names: dict[Text, ByLabel]  # and their names for life
     authorities: dict[str, Authority]  # a policy of this library has a page already and is none of them
     cites: dict[Text, tuple[CitedIn, ...]]
     since: dict[Text, Mapping[Cited, Event]]
@@ -44,21 +44,28 @@ class Crossrefs:
     citing_clause: dict[Place, tuple[CitedIn, ...]]  # by the clause they lead to today
     citing_authority: dict[str, tuple[CitedIn, ...]]
     heirs: dict[Place, Place]  # of cited clauses of older texts: where they stand in the text in force
-    shifted: Mapping[Reference, tuple[str, ...]]  # what references left behind by a revision meant
+    _shifted: dict[str, Mapping[Reference, tuple[str, ...]]] = field(default_factory=dict)
+
+    def policy(self, slug: str) -> Policy:
+        """A policy that is known to be there."""
+        policy = self.library.policy(slug)
+        if policy is None:
+            raise KeyError(slug)
+        return policy
 
     def is_current(self, entry: CitedIn) -> bool:
         """Whether a citation stands in a text that is in force, by the record."""
-        current = self.policies[entry.policy].current
+        current = self.policy(entry.policy).current
         return bool(current and current.name == entry.version)
 
     def is_superseded(self, event: Event) -> bool:
         """Whether a text was in force and is no longer."""
-        return event.kind.makes_version and event != self.policies[event.policy].current
+        return event.kind.makes_version and event != self.policy(event.policy).current
 
     def is_proposed(self, entry: CitedIn) -> bool:
         """Whether it stands in a draft after which no version was issued."""
         event = self.text_of(entry)
-        return event.kind is EventKind.DRAFT and not successor(self.policies[entry.policy], event)
+        return event.kind is EventKind.DRAFT and not successor(self.policy(entry.policy), event)
 
     def text_of(self, entry: CitedIn) -> Event:
         """The version or draft that a citation stands in."""
@@ -75,12 +82,12 @@ class Crossrefs:
     def address(self, place: Place) -> str:
         """Where a clause is read: on the page of the policy, if that shows this text."""
         slug, version, label = place
-        policy, event = self.policies[slug], self._text(slug, version)
+        policy, event = self.policy(slug), self._text(slug, version)
         page = policy_page(slug) if event is policy.current else event_page(policy, event)
         return clause_address(page, label)
 
     def _text(self, policy: str, version: str) -> Event:
-        events = self.policies[policy].events
+        events = self.policy(policy).events
         return next(event for event in events if event.name == version and event.kind.carries_text)
 
     def title_of(self, entry: CitedIn) -> str:
@@ -88,15 +95,15 @@ class Crossrefs:
         cited, policy = entry.citation.authority, entry.citation.authority.removeprefix(POLICY_PREFIX)
         if entry.resolution.policy == entry.policy:
             return "The text itself"
-        if policy in self.policies:
-            return self.policies[policy].title
+        if known := self.library.policy(policy):
+            return known.title
         return self.authorities[cited].title if cited in self.authorities else "A section"
 
     def whereabouts(self, entry: CitedIn) -> str:
         """Where the clause that was meant stands in the text in force, if not where it was cited."""
         if meant := self.meant(entry):
             return f"Before the newest revision it led to {meant}."
-        place, cited = _place_cited(entry), self.policies.get(entry.resolution.policy)
+        place, cited = _place_cited(entry), self.library.policy(entry.resolution.policy)
         if not place or not cited or not cited.current or _is_own(entry):
             return ""
         slug, version, label = self.heirs.get(place, place)
@@ -106,8 +113,11 @@ class Crossrefs:
 
     def meant(self, entry: CitedIn) -> str:
         """What people call the clause that a text meant before a revision gave its number to another."""
+        if entry.policy not in self._shifted:
+            policy = self.policy(entry.policy)
+            self._shifted[entry.policy] = find_shifted(policy, self.library, self.about(entry.policy))
         places = self.places[entry.policy, entry.version]
-        labels = dict.fromkeys(self.shifted.get(reference_of(entry), ()))
+        labels = dict.fromkeys(self._shifted[entry.policy].get(reference_of(entry), ()))
         return " and ".join(f"what is now {places[one]}" if one else "what was taken out" for one in labels)
 
     def in_text(self, event: Event) -> tuple[CitedIn, ...]:
@@ -118,13 +128,18 @@ class Crossrefs:
         """Every clause of other policies that cites this one, over all versions."""
         return tuple(entry for entry in self.citing_policy.get(slug, ()) if entry.policy != slug)
 
+    def about(self, slug: str) -> tuple[CitedIn, ...]:
+        """What stands in the texts of a policy or cites it."""
+        own = (entry for event in self.policy(slug).events for entry in self.in_text(event))
+        return (*own, *self.of_policy(slug))
+
     def of_authority(self, authority: str) -> tuple[CitedIn, ...]:
         """Every clause that cites an authority, over all versions."""
         return self.citing_authority.get(authority, ())
 
     def identity(self, entry: CitedIn) -> tuple[str, Cited]:
         """What a citation has in common with those it replaced."""
-        return entry.policy, cited_by_name(self.lives[entry.policy], entry)
+        return entry.policy, cited_by_name(self.names[entry.policy, entry.version], entry)
 
     def since_of(self, entry: CitedIn) -> Event:
         """The first text of the run of them in which the clause cites the same."""
@@ -132,39 +147,39 @@ class Crossrefs:
         return self.since[policy, entry.version][cited]
 
 
-def cross_reference(library: Library, citator: Citator) -> Crossrefs:
-    """Look up once what all pages ask for."""
-    cited = {entry.citation.authority for entry in citator.entries}
-    lives = {policy.slug: trace_lives(policy) for policy in library.policies}
-    cites = _grouped(((entry.policy, entry.version), entry) for entry in citator.entries)
-    pinpoints = [(place, entry) for entry in citator.entries if (place := _place_cited(entry))]
-    heirs = dict(_heirs({place for place, entry in pinpoints if not _is_own(entry)}, lives))
+def cross_reference(library: Library, registry: Registry, readings: Iterable[Reading]) -> Crossrefs:
+    """Look up once what all pages ask for; the readings are those of all policies, in their order."""
+    read = {reading.slug: reading for reading in readings}
+    cites = {
+        (policy.slug, event.name): tuple(
+            follow(entry, registry, library, on=event.day)
+            for entry in read[policy.slug].citations.get(event.name, ())
+        )
+        for policy in library.policies
+        for event in policy.events
+        if event.name in read[policy.slug].places and event.kind.carries_text
+    }
+    entries = [entry for group in cites.values() for entry in group]
+    cited = {entry.citation.authority for entry in entries}
+    pinpoints = [(place, entry) for entry in entries if (place := _place_cited(entry))]
+    heirs = dict(_heirs({place for place, entry in pinpoints if not _is_own(entry)}, library, read))
     return Crossrefs(
         library=library,
-        policies={policy.slug: policy for policy in library.policies},
-        lives=lives,
-        places={
-            (policy.slug, event.name): name_places(event.document)
-            for policy in library.policies
-            for event in policy.events
-            if event.document
-        },
-        authorities={a.id: a for a in citator.authorities if _has_page(a, cited)},
+        places={(slug, text): found for slug, one in read.items() for text, found in one.places.items()},
+        names={(slug, text): found for slug, one in read.items() for text, found in one.names.items()},
+        authorities={a.id: a for a in registry.authorities if _has_page(a, cited)},
         cites=cites,
         since={
-            (slug, version): first
-            for slug, life in lives.items()
-            for version, first in first_cited(
-                life, {text.name: cites.get((slug, text.name), ()) for text in life.texts}
-            ).items()
+            (policy.slug, version): first
+            for policy in library.policies
+            for version, first in first_cited(policy, read[policy.slug].names, cites).items()
         },
-        citing_policy=_grouped((e.resolution.policy, e) for e in citator.entries if e.resolution.policy),
+        citing_policy=_grouped((e.resolution.policy, e) for e in entries if e.resolution.policy),
         citing_clause=_grouped(
             (place if _is_own(entry) else heirs.get(place, place), entry) for place, entry in pinpoints
         ),
-        citing_authority=_grouped((entry.citation.authority, entry) for entry in citator.entries),
+        citing_authority=_grouped((entry.citation.authority, entry) for entry in entries),
         heirs=heirs,
-        shifted=find_shifted(library, citator),
     )
 
 
@@ -179,17 +194,20 @@ def _is_own(entry: CitedIn) -> bool:
     return entry.policy == entry.resolution.policy
 
 
-def _heirs(places: Iterable[Place], lives: Mapping[str, Lives]) -> Iterator[tuple[Place, Place]]:
+def _heirs(
+    places: Iterable[Place], library: Library, read: Mapping[str, Reading]
+) -> Iterator[tuple[Place, Place]]:
     """Where clauses of older texts stand in the text in force, where they still do."""
-    today: dict[str, dict[str, str]] = {}
-    for policy, version, label in places:
-        current, names = lives[policy].policy.current, lives[policy].lineage.names
+    today: dict[str, ByLabel] = {}
+    for slug, version, label in sorted(places):
+        policy, names = library.policy(slug), read[slug].names
+        current = policy.current if policy else None
         if current and current.name != version:
-            if policy not in today:
-                today[policy] = {name: label for label, name in names.get(current.name, {}).items()}
-            heir = today[policy].get(names.get(version, {}).get(label, ""))
+            if slug not in today:
+                today[slug] = {name: here for here, name in names.get(current.name, {}).items()}
+            heir = today[slug].get(names.get(version, {}).get(label, ""))
             if heir:
-                yield (policy, version, label), (policy, current.name, heir)
+                yield (slug, version, label), (slug, current.name, heir)
 
 
 def _has_page(authority: Authority, cited: set[str]) -> bool:

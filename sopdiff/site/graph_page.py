@@ -69,7 +69,7 @@ def library_graph(refs: Crossrefs) -> Graph:
 
 
 def _is_known(authority: str, refs: Crossrefs) -> bool:
-    return authority in refs.authorities or authority.removeprefix(POLICY_PREFIX) in refs.policies
+    return authority in refs.authorities or bool(refs.library.policy(authority.removeprefix(POLICY_PREFIX)))
 
 
 def _page(node: Node) -> str:

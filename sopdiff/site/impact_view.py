@@ -8,11 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sopdiff.citations.impact import Effect, Impact, count_effects
-from sopdiff.clauses.tree import Document
 from sopdiff.library.policy import Event, Policy
 from sopdiff.site.crossrefs import Crossrefs
 from sopdiff.site.permalinks import clause_address, event_page, relative
-from sopdiff.site.places import name_places
 
 _ORDER = (Effect.OTHER_TEXT, Effect.DEAD, Effect.REWORDED)
 
@@ -66,17 +64,16 @@ def view_impacts(
 class _Writer:
     def __init__(self, refs: Crossrefs, policy: Policy, old: Event, new: Event, page: str) -> None:
         self._refs, self._page = refs, page
-        self._old = policy, old, _names(old)
-        self._new = policy, new, _names(new)
+        self._old = policy, old, self._names(old)
+        self._new = policy, new, self._names(new)
 
     def write(self, impact: Impact) -> Touched:
         entry = impact.entry
-        citing = self._refs.policies[entry.policy]
-        version = next(event for event in citing.events if event.name == entry.version)
+        citing, version = self._refs.policy(entry.policy), self._refs.text_of(entry)
         return Touched(
             effect=impact.effect,
             policy=citing.title,
-            where=self._place((citing, version, _names(version)), entry.label),
+            where=self._place((citing, version, self._names(version)), entry.label),
             before=entry.before,
             cited=entry.citation.text,
             after=entry.after,
@@ -90,6 +87,5 @@ class _Writer:
         address = clause_address(event_page(policy, event), label)
         return Place(name=names.get(label, label), href=relative(address, self._page))
 
-
-def _names(event: Event) -> dict[str, str]:
-    return name_places(event.document or Document(clauses=()))
+    def _names(self, event: Event) -> Mapping[str, str]:
+        return self._refs.places.get((event.policy, event.name), {})

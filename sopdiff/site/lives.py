@@ -11,7 +11,7 @@ from sopdiff.clauses.tree import Clause
 from sopdiff.diffing.comparison import Change, ChangeKind
 from sopdiff.library.policy import Event, Policy
 from sopdiff.lineage.lineage import Lineage, Stage, Step
-from sopdiff.lineage.trace import trace
+from sopdiff.lineage.trace import texts_held, trace
 from sopdiff.site.permalinks import clause_address, comparison_page, former_id
 from sopdiff.site.standing import pairs
 
@@ -69,7 +69,7 @@ def trace_lives(policy: Policy) -> Lives:
     stages: dict[str, Stages] = {}
     for event in (*policy.versions, *policy.drafts):
         stages[event.path] = dict(_stages(lineage, event, stages))
-    texts = tuple(version for version in policy.versions if version.document)
+    texts = texts_held(policy)
     ends = tuple(end for text in texts for end in _ends(lineage, text))
     newest = stages[texts[-1].path] if texts else {}
     listed = {lineage.name(texts[-1].name, label) for label, found in newest.items() if len(forms(found)) > 1}

@@ -48,7 +48,7 @@ class SpanFinder:
         resolution = entry.resolution
         if resolution.status is Status.AMBIGUOUS:
             return self._unresolved_link(entry)
-        if resolution.policy in self.refs.policies:
+        if self.refs.library.policy(resolution.policy):
             return relative(self._in_library(resolution), self.page)
         return web_address(resolution.url) or self.authority_link(entry) or self._unresolved_link(entry)
 

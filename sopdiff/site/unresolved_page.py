@@ -98,7 +98,7 @@ def _unfollowed(entry: CitedIn, noted: str, refs: Crossrefs) -> Unfollowed:
     places = refs.places.get((found.policy, found.version), {})
     return Unfollowed(
         entry=entry,
-        policy=refs.policies[entry.policy].title,
+        policy=refs.policy(entry.policy).title,
         place=refs.place_of(entry),
         address=refs.address_of(entry),
         draft=str(refs.text_of(entry).day) if refs.is_proposed(entry) else "",

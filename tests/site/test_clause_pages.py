@@ -7,16 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from sopdiff.citations.citator import build_citator
+from sopdiff.citations.registry import load_registry
 from sopdiff.library.load import load
 from sopdiff.lineage.trace import compare_versions
 from sopdiff.site.build import build
 from sopdiff.site.clause_notes import find_notes
-from sopdiff.site.comparison_pages import comparison_pages
-from sopdiff.site.comparison_view import ComparisonView
-from sopdiff.site.crossrefs import cross_reference
+from sopdiff.site.comparison_pages import compare_pairs
 from sopdiff.site.lives import trace_lives
-from sopdiff.site.standing import Pair
 from tests.goldens import CASES
 from tests.site.page_reader import read_page
 
@@ -70,12 +67,9 @@ def test_lives_are_told_on_the_pages(site: Site, golden: Callable[[Path, str], N
 def test_a_comparison_makes_use_of_the_texts_in_between() -> None:
     library = load(LIVES / "policies")
     policy = library.policies[0]
-    citator = build_citator(library)
-    for page in comparison_pages(cross_reference(library, citator), citator, policy):
-        pair, view = page.values["pair"], page.values["view"]
-        assert isinstance(pair, Pair)
-        if isinstance(view, ComparisonView):
-            assert view.comparison == compare_versions(policy, pair.old, pair.new)
+    for one in compare_pairs(policy, load_registry(library)):
+        if one.comparison:
+            assert one.comparison == compare_versions(policy, one.pair.old, one.pair.new)
 
 
 def test_a_policy_with_one_text_has_no_histories_and_no_link_to_them(real_site: Site) -> None:

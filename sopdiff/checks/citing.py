@@ -6,30 +6,37 @@ from sopdiff.checks.inputs import Inputs
 from sopdiff.citations.authority import Authority
 from sopdiff.citations.citation import CitedIn, Status
 from sopdiff.citations.find import find
+from sopdiff.citations.registry import Registry
 from sopdiff.citations.rules import AMBIGUOUS, DANGLING, EXAMPLE_FAILS, LOST, RESCINDED, UNRESOLVED
 from sopdiff.findings import Finding
 from sopdiff.library.layout import AUTHORITIES_FILE
+from sopdiff.library.policy import Library
 
 
 def registry_faults(inputs: Inputs) -> Iterator[Finding]:
     """What is wrong with authorities.yaml, and examples in it that do not come out as they say."""
-    yield from inputs.registry.findings
-    path = f"{inputs.library.root.resolve().name}/{AUTHORITIES_FILE}"
-    for authority in inputs.registry.authorities:
+    return faults_of(inputs.registry, inputs.library)
+
+
+def faults_of(registry: Registry, library: Library) -> Iterator[Finding]:
+    """The same before any text is read."""
+    yield from registry.findings
+    path = f"{library.root.resolve().name}/{AUTHORITIES_FILE}"
+    for authority in registry.authorities:
         for text, target in authority.examples:
-            found = _targets(text, authority, inputs)
+            found = _targets(text, authority, registry)
             if target not in found:
                 shown = " and ".join(found) if found else "nothing"
                 message = f'{authority.id}: in "{text}" {shown} is found, not {target}'
                 yield EXAMPLE_FAILS.at(path, authority.line, message)
         for text in authority.not_examples:
-            if _targets(text, authority, inputs):
+            if _targets(text, authority, registry):
                 message = f'{authority.id}: a citation is found in "{text}", which must hold none'
                 yield EXAMPLE_FAILS.at(path, authority.line, message)
 
 
-def _targets(text: str, authority: Authority, inputs: Inputs) -> list[str]:
-    return [t for c in find(text, inputs.registry) if c.authority == authority.id for t in c.targets]
+def _targets(text: str, authority: Authority, registry: Registry) -> list[str]:
+    return [t for c in find(text, registry) if c.authority == authority.id for t in c.targets]
 
 
 def dead_ends(inputs: Inputs) -> Iterator[Finding]:

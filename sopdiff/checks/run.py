@@ -2,12 +2,19 @@
 
 from datetime import date
 
+from sopdiff.checks.citing import faults_of
 from sopdiff.checks.inputs import Inputs
 from sopdiff.checks.registry import CHECKS
 from sopdiff.citations.citator import build_citator
-from sopdiff.citations.registry import load_registry
-from sopdiff.findings import Finding, in_order
+from sopdiff.citations.registry import Registry, load_registry
+from sopdiff.findings import Finding, Severity, in_order
 from sopdiff.library.policy import Library
+
+
+def find_errors(library: Library, registry: Registry) -> tuple[Finding, ...]:
+    """What keeps a library from being published; no text need be read for it."""
+    found = [*library.findings, *faults_of(registry, library)]
+    return in_order([finding for finding in found if finding.severity is Severity.ERROR])
 
 
 def run_checks(library: Library, *, today: date) -> tuple[Finding, ...]:

@@ -104,7 +104,7 @@ def _settled(row: Sequence[Clause], above: tuple[Reading, ...]) -> list[Step | N
     read = [with_hints[at] for at, _ in zip(starts, row, strict=False)]
     plain = [(step.reading,) if step else _leads_in(clause) for step, clause in zip(read, row, strict=True)]
     return [
-        replace(place, open_question=step.open_question) if place and step else None
+        replace(place, open_question=True) if place and step and step.open_question else place
         for place, step in zip(settle(plain, above), read, strict=True)
     ]
 

@@ -117,6 +117,8 @@ def _best(accounts: list[_Account]) -> list[_Account]:
 def _read_back(accounts: list[_Account]) -> tuple[Step | None, ...]:
     best = _steps(accounts[0])
     rivals = [_steps(other) for other in accounts[1:] if other.cost - accounts[0].cost < _TIE]
+    if not rivals:
+        return tuple(best)
     return tuple(
         replace(step, open_question=any(_differs(step, rival[at]) for rival in rivals)) if step else None
         for at, step in enumerate(best)

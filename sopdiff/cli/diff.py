@@ -121,7 +121,8 @@ def _sides(docs: Sequence[str], context: Context, *, from_git: bool, git_driver:
 def _html(comparison: Comparison, sides: Sides, context: Context) -> str:
     """One file; with the library's own theme where a text is the library's."""
     from sopdiff.site.comparison_file import Side, comparison_file  # noqa: PLC0415 (templates are slow to load)
-    from sopdiff.site.render import THEME_FOLDER, load_theme  # noqa: PLC0415
+    from sopdiff.site.render import load_theme  # noqa: PLC0415
+    from sopdiff.site.theme_folders import THEME_FOLDER  # noqa: PLC0415
 
     own = context.library.parent / THEME_FOLDER if sides.old.policy or sides.new.policy else None
     old, new = (Side(name=side.name, source=side.source) for side in (sides.old, sides.new))

@@ -3,9 +3,11 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from textwrap import fill
+from time import monotonic
 
 import click
 
@@ -14,6 +16,8 @@ from sopdiff.exports.json import Json, write_json
 from sopdiff.findings import Finding, Severity
 
 WIDEST = 100  # columns; longer lines are hard to read
+SOON = 1.0  # seconds after which a bar is of use
+BAR = 30  # columns
 NARROWEST = 40  # columns; below this wrapping makes things worse
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
@@ -96,5 +100,30 @@ def show_findings(findings: Iterable[Finding], above: Path) -> None:
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 error`, `2 errors`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    """`1 error`, `2 errors`, `2 policies`."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
+
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """A bar on stderr for work of more than a second; none where stderr is no terminal."""
+    started, shown = monotonic(), False
+
+    def tell(what: str, done: int, total: int) -> None:
+        nonlocal shown
+        if sys.stderr.isatty() and monotonic() - started > SOON:
+            filled = BAR * done // total
+            bar = f"{'█' * filled}{'░' * (BAR - filled)}"
+            click.echo(f"\r\033[K{what:<9} {bar} {done} of {total}", err=True, nl=False)
+            shown = True
+
+    try:
+        yield tell
+    finally:
+        if shown:
+            click.echo("\r\033[K", err=True, nl=False)

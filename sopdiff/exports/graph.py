@@ -3,14 +3,13 @@
 GraphML opens in yEd, Gephi and Cytoscape; `dot -Tsvg` of Graphviz draws the other.
 """
 
-import re
 from xml.etree import ElementTree as ET
 
 from sopdiff.citations.graph import Edge, Graph, Node, NodeSort
 from sopdiff.exports.json import Json
+from sopdiff.exports.xml_text import storable
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _KEYS = (
     ("name", "node", "string"),
@@ -65,9 +64,8 @@ def graph_graphml(graph: Graph) -> str:
 
 
 def _values(element: ET.Element, **values: str) -> None:
-    """Characters that XML cannot hold become the sign for an unknown one."""
     for name, value in values.items():
-        ET.SubElement(element, "data", key=name).text = _NO_XML.sub("\ufffd", value)
+        ET.SubElement(element, "data", key=name).text = storable(value)
 
 
 def graph_dot(graph: Graph) -> str:

@@ -6,7 +6,7 @@ is a finding such as `policies/hiring/2024-03-01-revised.md:3: SOP102 "02/30/202
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopdiff.errors import SopdiffError
@@ -16,7 +16,7 @@ from sopdiff.library.fields import Fields
 from sopdiff.library.files import Files
 from sopdiff.library.layout import AUTHORITIES_FILE, LIBRARY_FILE, ROOT_FILES, slug_fault
 from sopdiff.library.load_policy import LONGEST_CYCLE, load_policy, read_keys, report_unknown
-from sopdiff.library.policy import Library
+from sopdiff.library.policy import Library, Policy
 
 MOST_COMMENT_DAYS = 365
 MOST_ALIKE = 20  # findings of one rule in one file; whoever has mended so many runs the check again anyway
@@ -33,12 +33,22 @@ _KEYS = (
 )
 
 
-def load(root: Path) -> Library:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A policy as its folder tells it, with what is wrong there."""
+
+    policy: Policy
+    findings: tuple[Finding, ...]
+
+
+def load(root: Path, loaded: dict[str, Loaded] | None = None) -> Library:
     """The library in a folder, with what is wrong in its files.
 
-    A policy whose folder has no safe name is checked too, but is not among the policies. Raises
+    Policies that are in `loaded`, by the name of their folder, are taken from there; the others are put
+    there. A policy whose folder has no safe name is checked too, but is not among the policies. Raises
     SopdiffError if there is no folder at all.
     """
+    loaded = {} if loaded is None else loaded
     if not root.is_dir():
         raise SopdiffError(
             f'there is no library at "{root}"',
@@ -48,7 +58,7 @@ def load(root: Path) -> Library:
     entries = files.listing(root)
     settings = read_keys(files, root / LIBRARY_FILE, entries, known=_KEYS)
     _check_names(files, entries)
-    policies = [load_policy(files, entry) for entry in entries if entry.is_dir()]
+    policies = [_load_policy(files, entry, loaded) for entry in entries if entry.is_dir()]
     if not policies:
         files.report(rules.EMPTY_LIBRARY, root, "there is no policy here")
     library = _library(root, settings)
@@ -57,6 +67,15 @@ def load(root: Path) -> Library:
         policies=tuple(policy for policy in policies if not slug_fault(policy.slug)),
         findings=_abridged(files.findings),
     )
+
+
+def _load_policy(files: Files, folder: Path, loaded: dict[str, Loaded]) -> Policy:
+    if folder.name not in loaded:
+        own = Files(root=files.root)
+        policy = load_policy(own, folder)
+        loaded[folder.name] = Loaded(policy=policy, findings=tuple(own.findings))
+    files.findings.extend(loaded[folder.name].findings)
+    return loaded[folder.name].policy
 
 
 def _check_names(files: Files, entries: Sequence[Path]) -> None:

@@ -56,4 +56,4 @@ def _when(entry: CitedIn, refs: Crossrefs) -> str:
     first = refs.since_of(entry)
     if refs.is_current(entry):
         return tell_since(refs.policy(entry.policy), first)
-    return f"only in {text.day}" if first is text else f"from {first.day}, last in {text.day}"
+    return f"only in {text.day}" if first == text else f"from {first.day}, last in {text.day}"

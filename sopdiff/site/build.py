@@ -5,30 +5,36 @@ machine, on any day. First every policy is read by itself, then its pages are pr
 readings together say of it; last come the pages that are about all of them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from sopdiff.citations.registry import Registry, load_registry
 from sopdiff.library.policy import Library, Policy
 from sopdiff.site.authority_pages import authority_pages
+from sopdiff.site.changelog import Counts
 from sopdiff.site.clause_pages import clause_pages
 from sopdiff.site.comparison_pages import compare_pairs, comparison_pages
 from sopdiff.site.crossrefs import Crossrefs, cross_reference
+from sopdiff.site.feeds import policy_feed
 from sopdiff.site.graph_page import graph_files, graph_page, library_graph
-from sopdiff.site.home_page import home_page
 from sopdiff.site.lives import trace_lives
 from sopdiff.site.page import Page
+from sopdiff.site.pagefind import pagefind_files
+from sopdiff.site.permalinks import MANIFEST, policy_feed_file
 from sopdiff.site.policy_pages import policy_pages
-from sopdiff.site.reading import read_policy
+from sopdiff.site.reading import Reading, read_policy
+from sopdiff.site.record_pages import record_files, record_pages
 from sopdiff.site.render import Theme, load_theme
+from sopdiff.site.search_engine import SearchEngine
+from sopdiff.site.search_files import search_files
+from sopdiff.site.search_pages import index_pages, search_page
 from sopdiff.site.unresolved_page import unresolved_page
 
 Files = dict[str, bytes]
 """Contents by path, relative to the site's folder and with /."""
-
-Counts = Mapping[tuple[str, str, str], tuple[tuple[str, int], ...]]
-"""How many changes of each kind a comparison holds, by policy, older and newer version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,30 +44,47 @@ class Press:
     refs: Crossrefs
     registry: Registry
     theme: Theme
+    search: SearchEngine = SearchEngine.MINISEARCH
 
     def print(self, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
         """The files of pages, by path."""
         for page in pages:
-            yield page.path, self.theme.render(page, self.refs.library)
+            yield page.path, self.theme.render(page, self.refs.library, self.search)
 
 
-def build(library: Library, *, theme: Path | None = None) -> Files:
+def build(
+    library: Library,
+    *,
+    theme: Path | None = None,
+    base_url: str = "",
+    search: SearchEngine = SearchEngine.MINISEARCH,
+) -> Files:
     """All files of the site, in order of path.
 
     `theme` is a folder of templates that take the place of the default ones, file by file; without it
-    the folder `templates/` beside the library is taken, if there is one.
+    the folder `templates/` beside the library is taken, if there is one. `base_url` takes the place of the
+    library's own.
     """
+    library = replace(library, base_url=base_url or library.base_url)
     registry = load_registry(library)
     readings = [read_policy(policy, registry) for policy in library.policies]
     refs = cross_reference(library, registry, readings)
-    press = Press(refs=refs, registry=registry, theme=load_theme(library, theme))
+    press = Press(refs=refs, registry=registry, theme=load_theme(library, theme), search=search)
     files: Files = {}
     counts: dict[tuple[str, str, str], tuple[tuple[str, int], ...]] = {}
     for policy in library.policies:
         printed, counted = print_policy(press, policy)
         files |= printed
         counts |= counted
-    return dict(sorted((files | print_library(press, counts)).items()))
+    files |= print_library(press, readings, counts)
+    files |= manifest({path: sha256(content).hexdigest() for path, content in files.items()})
+    return dict(sorted(files.items()))
+
+
+def manifest(hashes: Mapping[str, str]) -> Files:
+    """The list of all other files with their SHA-256, for those who want to be sure of them."""
+    listed = {"schema": "sopdiff/manifest/1", "files": dict(sorted(hashes.items()))}
+    return {MANIFEST: f"{json.dumps(listed, ensure_ascii=False, indent=1)}\n".encode()}
 
 
 def print_policy(press: Press, policy: Policy) -> tuple[Files, Counts]:
@@ -71,14 +94,23 @@ def print_policy(press: Press, policy: Policy) -> tuple[Files, Counts]:
     files = dict(press.print(policy_pages(refs, lives)))
     files |= press.print(clause_pages(refs, lives))
     files |= press.print(comparison_pages(refs, policy, compared))
-    return files, {one.key: one.counts for one in compared if one.comparison}
+    counts = {one.key: one.counts for one in compared if one.comparison}
+    files[policy_feed_file(policy.slug)] = policy_feed(refs.library, policy, counts)
+    return files, counts
 
 
-def print_library(press: Press, counts: Counts) -> Files:
+def print_library(press: Press, readings: Sequence[Reading], counts: Counts) -> Files:
     """The files that are about all policies, and what all pages share."""
     refs = press.refs
     graph = library_graph(refs)
     files = dict(press.theme.assets())
-    files |= press.print([home_page(refs), unresolved_page(refs), graph_page(graph)])
+    files |= press.print(record_pages(refs.library, counts))
+    files |= record_files(refs.library, counts)
+    files |= press.print([unresolved_page(refs), graph_page(graph)])
     files |= press.print(authority_pages(refs))
+    files |= press.print([search_page(), *index_pages(refs.library)])
+    entries = [reading.search for reading in readings]
+    files |= search_files(refs.library, entries, press.search)
+    if press.search is SearchEngine.PAGEFIND:
+        files |= pagefind_files(refs.library, entries)
     return files | graph_files(graph)

@@ -15,7 +15,7 @@ from sopdiff.diffing.comparison import Change, ChangeKind, Comparison
 from sopdiff.diffing.redline import Op
 from sopdiff.site.change_words import tell_edits, tell_links, tell_renumbering, verdict
 from sopdiff.site.document_html import FIRST_HEADING, LAST_HEADING, SpansOf
-from sopdiff.site.fate import fates
+from sopdiff.site.fate import Fate, fates
 from sopdiff.site.outline import Outline, outline
 from sopdiff.site.permalinks import clause_id, former_id
 from sopdiff.site.redline_html import Line, write_redline, write_sides
@@ -54,9 +54,9 @@ class Shown:
         return () if self.gone else tuple(clause_id(clause.label) for clause in self.change.new[1:])
 
     @property
-    def fate(self) -> str:
-        """What it counts as, in one word: `moved`, `moved-reworded`."""
-        return "-".join(fates(self.change))
+    def fates(self) -> tuple[Fate, ...]:
+        """What it counts as."""
+        return fates(self.change)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,7 @@ def first_cited(
 
 def tell_since(policy: Policy, first: Event) -> str:
     """The day of that text, and whether the citation may be older."""
-    if first is texts_held(policy)[0]:
-        is_original = first is policy.versions[0]
+    if first == texts_held(policy)[0]:
+        is_original = first == policy.versions[0]
         return f"since {first.day}, the {'original' if is_original else 'oldest text held'}"
     return f"since {first.day}{' at the latest' if last_held(policy, first)[1] else ''}"

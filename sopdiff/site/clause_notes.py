@@ -32,7 +32,7 @@ class Horizon:
 def horizon(lives: Lives, event: Event) -> Horizon:
     """What a clause without a note may be held to be."""
     oldest, gaps = event, list[Event]()
-    while (step := lives.lineage.steps.get(oldest.name)) and step.new is oldest:
+    while (step := lives.lineage.steps.get(oldest.name)) and step.new == oldest:
         gaps += step.missing
         oldest = step.old
     quiet = (stages for stages in lives.of(event).values() if not last_touched(stages).change)
@@ -78,7 +78,7 @@ def _come_at_once(
         parts = [part for part in clause.walk() if part is not clause and part.text]
         first = clause if clause.text else parts[0] if parts else None
         came = _origin(stages[first.label]) if first else None
-        below = [part for part in parts if came and _origin(stages[part.label]) is came]
+        below = [part for part in parts if came and _origin(stages[part.label]) == came]
         if below and (clause.text or (clause.level is Level.TABLE and below == parts)):
             yield clause, below
 

@@ -18,7 +18,7 @@ from sopdiff.site.document_html import SpansOf
 from sopdiff.site.life_words import came_new, tell_end, tell_form
 from sopdiff.site.lives import End, Lives, forms
 from sopdiff.site.outline import Outline, outline, title_section
-from sopdiff.site.page import Page
+from sopdiff.site.page import About, Page
 from sopdiff.site.permalinks import clause_address, clauses_page, event_page, life_id
 from sopdiff.site.redline_html import Line, write_clause, write_redline
 from sopdiff.site.spans import span_finder
@@ -76,7 +76,8 @@ def clause_pages(refs: Crossrefs, lives: Lives) -> Iterator[Page]:
         "sections": tuple(_sections(writer, newest)),
         "gone": tuple(_gone(writer)),
     }
-    yield Page(path=path, template="clauses.html", values=values)
+    about = About(is_indexed=False)  # words of all times in one
+    yield Page(path=path, template="clauses.html", values=values, about=about)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

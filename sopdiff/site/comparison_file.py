@@ -21,7 +21,7 @@ from sopdiff.site.outline import title_section
 from sopdiff.site.permalinks import STYLE, clause_id, former_id, page_anchor
 from sopdiff.site.render import Theme
 
-SCRIPT = "_steps.js"
+SCRIPT = "_comparison.js"
 """Steps from change to change; the file is whole without it."""
 
 

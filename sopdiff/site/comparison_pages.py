@@ -17,10 +17,12 @@ from sopdiff.site.change_words import count_changes
 from sopdiff.site.comparison_view import ComparisonView, view_comparison
 from sopdiff.site.crossrefs import Crossrefs
 from sopdiff.site.impact_view import view_impacts
-from sopdiff.site.page import Page
+from sopdiff.site.page import About, Page
 from sopdiff.site.permalinks import comparison_page, event_page
 from sopdiff.site.spans import span_finder
 from sopdiff.site.standing import Pair, pairs
+
+_NOT_FOR_SEARCH_ENGINES = About(is_indexed=False)  # they are to lead to the text in force
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +54,14 @@ def compare_pairs(policy: Policy, registry: Registry) -> Iterator[Compared]:
 
 def comparison_pages(refs: Crossrefs, policy: Policy, compared: Iterable[Compared]) -> Iterator[Page]:
     """One page for each pair."""
-    about = refs.about(policy.slug)
+    about, all_pairs = refs.about(policy.slug), pairs(policy)
     for one in compared:
         pair = one.pair
         path = comparison_page(policy.slug, pair.old, pair.new)
         values: dict[str, object] = {
             "policy": policy,
             "pair": pair,
+            "pairs": all_pairs,
             "between": between(policy, pair.old, pair.new),
             "view": None,
         }
@@ -68,7 +71,7 @@ def comparison_pages(refs: Crossrefs, policy: Policy, compared: Iterable[Compare
             )
             values["view"] = _view(refs, one.comparison, pair, path)
             values["impacts"] = view_impacts(impacts, refs, policy, pair.old, pair.new, path)
-        yield Page(path=path, template="comparison.html", values=values)
+        yield Page(path=path, template="comparison.html", values=values, about=_NOT_FOR_SEARCH_ENGINES)
 
 
 def _view(refs: Crossrefs, comparison: Comparison, pair: Pair, path: str) -> ComparisonView:

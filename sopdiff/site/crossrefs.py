@@ -83,7 +83,7 @@ class Crossrefs:
         """Where a clause is read: on the page of the policy, if that shows this text."""
         slug, version, label = place
         policy, event = self.policy(slug), self._text(slug, version)
-        page = policy_page(slug) if event is policy.current else event_page(policy, event)
+        page = policy_page(slug) if event == policy.current else event_page(policy, event)
         return clause_address(page, label)
 
     def _text(self, policy: str, version: str) -> Event:

@@ -14,7 +14,7 @@ from typing import assert_never
 
 from sopdiff.clauses.tree import Clause, Document, Level, MarkKind
 from sopdiff.site.inline import Span, weave
-from sopdiff.site.markup import Markup, closing, element, joined, opening
+from sopdiff.site.markup import Markup, closing, element, joined, joined_lines, opening
 from sopdiff.site.permalinks import clause_id, fragment
 
 FIRST_HEADING = 2  # the page's own title is the one h1
@@ -41,7 +41,7 @@ def write_document(document: Document, spans_of: SpansOf, notes: Notes = Mapping
             done.append(piece)
         else:
             waiting += [*writer.pieces(*piece)][::-1]
-    return Markup("\n").join(done)
+    return joined_lines(done)
 
 
 def note_name(clause: Clause) -> str:

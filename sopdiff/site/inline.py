@@ -60,6 +60,8 @@ def visible(text: str) -> Markup:
     if "\n" in text:
         return Markup("<br>\n").join(visible(line) for line in text.split("\n"))
     words, *rest = HIDDEN_CHARACTER.split(text)
+    if not rest:
+        return escape(words)
     return escape(words) + joined(_numbered(c) + w for c, w in zip(rest[::2], rest[1::2], strict=True))
 
 

@@ -95,7 +95,7 @@ def _stages(
 ) -> Iterator[tuple[str, tuple[Stage, ...]]]:
     """Every clause of a text, with the stages of the text before; events of one day share a name."""
     step = lineage.steps.get(event.name)
-    step = step if step and step.new is event else None
+    step = step if step and step.new == event else None
     before = lineage.before.get(event.name, {}) if step else {}
     older = known[step.old.path] if step else {}
     for clause in event.document.walk() if event.document else ():
@@ -113,7 +113,7 @@ def _stages(
 def _ends(lineage: Lineage, text: Event) -> Iterator[End]:
     """The clauses that were in the text before and are nowhere in this one."""
     step = lineage.steps.get(text.name)
-    if step is None or step.new is not text:
+    if step is None or step.new != text:
         return
     for change in step.comparison.changes:
         if change.kind is ChangeKind.REMOVED:

@@ -11,15 +11,31 @@ import re
 from urllib.parse import quote
 
 from sopdiff.citations.citation import CitedIn
+from sopdiff.clauses.web_address import web_address
 from sopdiff.library.policy import Event, Policy
 
 HOME = "index.html"
 AUTHORITIES = "authorities/index.html"
 UNRESOLVED = "citations/unresolved/index.html"
 GRAPH = "citations/graph/index.html"
+CHANGES = "changes/index.html"
+INDEX = "a-z/index.html"
+ON_DATE = "on/index.html"
+REVIEWS = "reviews/index.html"
+ABOUT = "about/index.html"
+SEARCH = "search/index.html"
 STYLE = "style.css"
+SCRIPT = "app.js"
+MANIFEST = "manifest.json"
+
+FEED = "changes/feed.xml"
+CALENDAR = "reviews/reviews.ics"
+NOT_FOUND = "404.html"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
 
 _SAFE_FOLDER = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}", re.ASCII)
+_NO_WORD = re.compile(r"[^a-z0-9]+", re.ASCII)
 
 
 def policy_page(slug: str) -> str:
@@ -35,6 +51,49 @@ def history_page(slug: str) -> str:
 def clauses_page(slug: str) -> str:
     """The histories of a policy's clauses."""
     return f"policies/{slug}/clauses/index.html"
+
+
+def policy_feed_file(slug: str) -> str:
+    """What happened to a policy, for feed readers."""
+    return f"policies/{slug}/feed.xml"
+
+
+def category_feed_file(category: str) -> str:
+    """What happened in a category, for feed readers."""
+    return f"changes/{_category_name(category)}.xml"
+
+
+def category_page(category: str) -> str:
+    """The policies of a category, where there are too many policies for one list."""
+    return f"categories/{_category_name(category)}/index.html"
+
+
+def _category_name(category: str) -> str:
+    """A safe name; categories that differ in case or punctuation only are one, others go by their hash."""
+    name = _NO_WORD.sub("-", category.lower()).strip("-")
+    if not _SAFE_FOLDER.fullmatch(name) or name == "feed":
+        return f"category-{hashlib.sha256(category.encode()).hexdigest()[:16]}"
+    return name
+
+
+def year_page(year: int) -> str:
+    """The events of one year, where there are too many for one page."""
+    return f"changes/{year}/index.html"
+
+
+def review_page(year: int) -> str:
+    """The reviews that are due in one year, where there are too many for one page."""
+    return f"reviews/{year}/index.html"
+
+
+def letter_of_dates(letter: str) -> str:
+    """When the policies under one letter were in force, where there are too many for one page."""
+    return f"on/{letter}/index.html"
+
+
+def letter_page(letter: str) -> str:
+    """The policies under one letter of the A–Z, where there are too many for one page."""
+    return f"a-z/{letter}/index.html"
 
 
 def event_page(policy: Policy, event: Event) -> str:
@@ -113,3 +172,20 @@ def relative(target: str, page: str) -> str:
     if path == page and anchor:
         return anchor
     return quote(posixpath.relpath(path, posixpath.dirname(page))) + anchor
+
+
+def web_root(base_url: str) -> str:
+    """The address of the site's folder, with a slash at its end; empty where it is not known."""
+    if not base_url.lower().startswith("http") or not web_address(base_url) or {"?", "#"} & set(base_url):
+        return ""
+    return f"{base_url.rstrip('/')}/"
+
+
+def absolute(target: str, root: str) -> str:
+    """The whole address of a page, under the root of the site."""
+    return f"{root}{relative(target, '')}"
+
+
+def linked(target: str, page: str, root: str) -> str:
+    """A link that is whole where the root of the site is known, and else leads from page to page."""
+    return absolute(target, root) if root else relative(target, page)

@@ -3,21 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sopdiff.library.policy import Event
+from sopdiff.library.policy import Event, Policy
 from sopdiff.site.backlinks import find_backlinks
 from sopdiff.site.clause_notes import horizon
 from sopdiff.site.crossrefs import Crossrefs
 from sopdiff.site.lives import Lives
-from sopdiff.site.page import Page
-from sopdiff.site.permalinks import clauses_page, event_page, history_page, policy_page
+from sopdiff.site.markup import Markup
+from sopdiff.site.metadata import about_event, about_policy, policy_feeds
+from sopdiff.site.on_date_pages import newest_first
+from sopdiff.site.page import About, Page
+from sopdiff.site.permalinks import clauses_page, event_page, history_page, policy_page, relative
 from sopdiff.site.standing import (
     Standing,
+    open_drafts,
     pairs,
     rescission,
     standing,
     successor,
 )
-from sopdiff.site.text_view import view_text
+from sopdiff.site.text_view import TextView, seen_from, view_text
+from sopdiff.site.timeline import lay_out
+from sopdiff.site.timeline_svg import write_timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,38 +35,45 @@ class Entry:
     version: Event | None  # whose text stood after it
     base: Event | None  # the version it changed
     contradiction: str
+    is_open: bool  # whether it is a draft that nothing has answered
 
 
 def policy_pages(refs: Crossrefs, lives: Lives) -> Iterator[Page]:
     """All pages of a policy but its comparisons and the histories of its clauses."""
-    yield _in_force(refs, lives)
-    for event in lives.policy.events:
-        yield _event(refs, lives, event)
+    policy = lives.policy
+    texts = {event.path: view_text(refs, lives, event, event_page(policy, event)) for event in policy.events}
+    newest = policy.versions[-1] if policy.versions else None
+    yield _in_force(refs, lives, newest, texts[newest.path] if newest else None)
+    for event in policy.events:
+        yield _event(refs, lives, event, texts[event.path])
     yield _history(refs, lives)
 
 
-def _in_force(refs: Crossrefs, lives: Lives) -> Page:
+def _in_force(refs: Crossrefs, lives: Lives, event: Event | None, text: TextView | None) -> Page:
     """The newest version on record; the last one, marked as such, where the policy is rescinded."""
     policy = lives.policy
     path = policy_page(policy.slug)
-    event = policy.versions[-1] if policy.versions else None
-    values = _shared(refs, lives, event, path) | {
+    values = _shared(refs, lives, event) | {
+        "text": seen_from(path, text, refs, event) if event and text else None,
         "backlinks": find_backlinks(refs.of_policy(policy.slug), refs),
-        "pairs": pairs(policy),
+        "pairs": [pair for pair in pairs(policy) if pair.old == policy.base_of(pair.new)],
     }
-    return Page(path=path, template="policy.html", values=values)
+    about = about_policy(refs.library, policy)
+    return Page(path=path, template="policy.html", values=values, about=about)
 
 
-def _event(refs: Crossrefs, lives: Lives, event: Event) -> Page:
+def _event(refs: Crossrefs, lives: Lives, event: Event, text: TextView | None) -> Page:
     policy = lives.policy
     path = event_page(policy, event)
-    values = _shared(refs, lives, event, path) | {
-        "pairs": [p for p in pairs(policy) if event in (p.old, p.new)]
+    values = _shared(refs, lives, event) | {
+        "text": text,
+        "pairs": [p for p in pairs(policy) if event in (p.old, p.new)],
     }
-    return Page(path=path, template="event.html", values=values)
+    about = about_event(refs.library, policy, event)
+    return Page(path=path, template="event.html", values=values, about=about)
 
 
-def _shared(refs: Crossrefs, lives: Lives, event: Event | None, path: str) -> dict[str, object]:
+def _shared(refs: Crossrefs, lives: Lives, event: Event | None) -> dict[str, object]:
     """What a page says of a policy and of the event it shows."""
     policy = lives.policy
     return {
@@ -72,7 +85,6 @@ def _shared(refs: Crossrefs, lives: Lives, event: Event | None, path: str) -> di
         "rescission": rescission(policy),
         "contradiction": policy.contradiction(event) if event else "",
         "next_review": refs.library.review_due(policy),
-        "text": view_text(refs, lives, event, path) if event else None,
         "horizon": horizon(lives, event) if event and event.document else None,
         "clauses_page": clauses_page(policy.slug) if lives.have_page else "",
         "version": policy.version_at(event) if event else None,
@@ -89,13 +101,26 @@ def _history(refs: Crossrefs, lives: Lives) -> Page:
             version=policy.version_at(event),
             base=policy.base_of(event) if event.kind.carries_text else None,
             contradiction=policy.contradiction(event),
+            is_open=event in open_drafts(policy),
         )
         for event in reversed(policy.events)
     ]
     values = {
         "policy": policy,
         "entries": entries,
+        "ranges": newest_first(policy),
+        "timeline": _timeline(policy) if policy.events else "",
         "next_review": refs.library.review_due(policy),
         "clauses_page": clauses_page(policy.slug) if lives.have_page else "",
     }
-    return Page(path=history_page(policy.slug), template="history.html", values=values)
+    about = About(
+        description=f"{policy.title}: all dated events, and which version was in force when.",
+        feeds=policy_feeds(refs.library, policy),
+    )
+    return Page(path=history_page(policy.slug), template="history.html", values=values, about=about)
+
+
+def _timeline(policy: Policy) -> Markup:
+    page = history_page(policy.slug)
+    links = {event.path: relative(event_page(policy, event), page) for event in policy.events}
+    return write_timeline(lay_out(policy), f"The history of {policy.title} to scale", links)

@@ -21,55 +21,59 @@ MARKER = ".sopdiff-site"
 """The file that says a folder is a site of ours, so that no other folder is ever replaced."""
 
 _MARKER_WORDS = b"Made by sopdiff build, which replaces this folder as a whole.\n"
+_NO_LINK = {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP}
 _AT_FDCWD = -100  # from fcntl.h
 _RENAME_EXCHANGE = 2  # from linux/fs.h
 # an old kernel, or a file system that cannot, as over a network
 _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}
 
 
-def write_site(files: Mapping[str, bytes], folder: Path) -> bool:
+Content = bytes | Path
+"""What a file holds, or a finished file of the same disk with the same content, which is linked to."""
+
+
+def write_site(files: Mapping[str, Content], folder: Path) -> bool:
     """Make a folder hold exactly these files; False if it did already and nothing was touched.
 
-    Raises RefusedError where the folder holds something else than a site, SopdiffError where it cannot be
-    written (the old site then stands as it was) or where the new one is in place but may not last.
+    Raises what `alone_at` and `replace_site` do.
+    """
+    with alone_at(folder) as place:
+        return replace_site(files, place)
+
+
+@contextmanager
+def alone_at(folder: Path) -> Iterator[Path]:
+    """Wait until no other build writes a site there; gives the folder with no link in its path.
+
+    The lock goes with the process. An OSError inside becomes a SopdiffError: the old site then stands as
+    it was.
     """
     folder = folder.resolve()
     if folder == folder.parent:
         raise RefusedError(f"{folder} cannot be a site", hint="name a folder for it, as --out site")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with _alone_in(folder.parent):
-            return _replaced(files, folder)
+        handle = os.open(folder.parent, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield folder
+        finally:
+            os.close(handle)
     except OSError as error:
         message = f"cannot write the site to {folder}: {error.strerror or error}"
         hint = "the site there is as it was; mend the cause and build again"
         raise SopdiffError(message, hint=hint) from error
 
 
-def holds_site(files: Mapping[str, bytes], folder: Path) -> bool:
-    """Whether a folder holds exactly these files and the marker."""
-    if not folder.is_dir():
-        return False
-    wanted = {MARKER: _MARKER_WORDS, **files}
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
-    return found.keys() == wanted.keys() and all(found[name].read_bytes() == wanted[name] for name in found)
+def replace_site(files: Mapping[str, Content], folder: Path) -> bool:
+    """As `write_site`, for one who is alone there. A file that is linked must never be written again.
 
-
-@contextmanager
-def _alone_in(parent: Path) -> Iterator[None]:
-    """Wait until no other build writes into this folder; the lock goes with the process."""
-    handle = os.open(parent, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _replaced(files: Mapping[str, bytes], folder: Path) -> bool:
+    Raises RefusedError where the folder holds something else than a site, OSError where it cannot be
+    written, and SopdiffError where the new one is in place but may not last.
+    """
     new, old = (folder.with_name(f".{folder.name}.{state}") for state in ("new", "old"))
     _mend(folder, new, old)
-    _refuse_foreign(folder)
+    refuse_foreign(folder)
     if holds_site(files, folder):
         return False
     try:
@@ -82,16 +86,8 @@ def _replaced(files: Mapping[str, bytes], folder: Path) -> bool:
     return True
 
 
-def _mend(folder: Path, new: Path, old: Path) -> None:
-    """Undo what a killed run left: a site half written, or one set aside with nothing in its place."""
-    if old.exists() and not folder.exists():
-        old.rename(folder)
-    for leftover in (new, old):
-        if leftover.exists():
-            shutil.rmtree(leftover)
-
-
-def _refuse_foreign(folder: Path) -> None:
+def refuse_foreign(folder: Path) -> None:
+    """Raise RefusedError where a folder holds what sopdiff did not put there."""
     if not folder.exists() or (folder / MARKER).is_file() or (folder.is_dir() and not any(folder.iterdir())):
         return
     what = "has files that sopdiff did not put there" if folder.is_dir() else "is no folder"
@@ -101,19 +97,85 @@ def _refuse_foreign(folder: Path) -> None:
     )
 
 
-def _write_all(files: Mapping[str, bytes], folder: Path) -> None:
+def holds_site(files: Mapping[str, Content], folder: Path) -> bool:
+    """Whether a folder holds exactly these files and the marker."""
+    return not differences(files, folder)
+
+
+def differences(files: Mapping[str, Content], folder: Path) -> tuple[str, ...]:
+    """The paths that a folder lacks, has too many, or has with other content; in order."""
+    wanted = {MARKER: _MARKER_WORDS, **files}
+    found = files_below(folder)
+    other = (name for name in found.keys() & wanted.keys() if not _holds(found[name], wanted[name]))
+    return tuple(sorted((found.keys() ^ wanted.keys()) | {*other}))
+
+
+def files_below(folder: Path) -> dict[str, Path]:
+    """All files in a folder and those in it, by path with /; none where there is no folder."""
+    return {
+        Path(above, name).relative_to(folder).as_posix(): Path(above, name)
+        for above, _, names in os.walk(folder)
+        for name in names
+    }
+
+
+def _holds(file: Path, content: Content) -> bool:
+    if isinstance(content, Path):
+        return file.samefile(content) or file.read_bytes() == content.read_bytes()
+    return file.read_bytes() == content
+
+
+def _mend(folder: Path, new: Path, old: Path) -> None:
+    """Undo what a killed run left: a site half written, or one set aside with nothing in its place."""
+    if old.exists() and not folder.exists():
+        old.rename(folder)
+    for leftover in (new, old):
+        if leftover.exists():
+            shutil.rmtree(leftover)
+
+
+def _write_all(files: Mapping[str, Content], folder: Path) -> None:
     """Write files and folders so that they outlast a power cut."""
-    folders = {folder}
+    made: set[Path] = set()
     for name, content in files.items():
         path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        folders.update(path.parents[: len(Path(name).parts)])
-        with path.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    for path in sorted(folders, reverse=True):
-        _sync(path)
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        if not (isinstance(content, Path) and _linked(content, path)):
+            with path.open("xb") as file:
+                file.write(content.read_bytes() if isinstance(content, Path) else content)
+    _sync_disk(folder)
+
+
+def _linked(file: Path, path: Path) -> bool:
+    """Give a file a second name; False on a disk that cannot, such as a stick."""
+    try:
+        path.hardlink_to(file)
+    except OSError as error:
+        if error.errno in _NO_LINK:
+            return False
+        raise
+    return True
+
+
+def _sync_disk(folder: Path) -> None:
+    """Wait until all that was written to the disk of a folder has reached it, or raise OSError.
+
+    At once for thousands of files, each of which would otherwise be waited for by itself.
+    """
+    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    if syncfs is None:
+        for path in folder.rglob("*"):
+            _sync(path)
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if syncfs(handle):
+            code = ctypes.get_errno()
+            raise OSError(code, os.strerror(code), str(folder))
+    finally:
+        os.close(handle)
 
 
 def _swap(new: Path, folder: Path, old: Path) -> None:
@@ -147,8 +209,8 @@ def _settle(folder: Path, new: Path, old: Path) -> None:
         raise SopdiffError(message, hint="check the disk and build again") from error
 
 
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

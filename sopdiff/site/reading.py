@@ -13,6 +13,7 @@ from sopdiff.citations.registry import Registry
 from sopdiff.library.policy import Policy
 from sopdiff.lineage.trace import trace
 from sopdiff.site.places import name_places
+from sopdiff.site.search_entries import SearchEntries, search_entries
 
 ByLabel = Mapping[str, str]
 
@@ -25,14 +26,18 @@ class Reading:
     places: Mapping[str, ByLabel]  # of each text: what people call its clauses
     names: Mapping[str, ByLabel]  # of each text: the names for life of its clauses
     citations: Mapping[str, tuple[CitedIn, ...]]  # of each text: what it cites, not followed outwards yet
+    search: SearchEntries  # what can be found of it
 
 
 def read_policy(policy: Policy, registry: Registry) -> Reading:
     """Read all texts of a policy."""
     texts = [event for event in policy.events if event.document]
+    places = {event.name: name_places(event.document) for event in texts if event.document}
+    citations = {event.name: tuple(found_in(event, registry)) for event in texts}
     return Reading(
         slug=policy.slug,
-        places={event.name: name_places(event.document) for event in texts if event.document},
+        places=places,
         names=trace(policy).names,
-        citations={event.name: tuple(found_in(event, registry)) for event in texts},
+        citations=citations,
+        search=search_entries(policy, places, citations),
     )

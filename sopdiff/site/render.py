@@ -6,9 +6,8 @@ of every page and nothing else. Templates are the library's own and trusted; wha
 escaped.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from traceback import extract_tb
 
@@ -17,11 +16,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from sopdiff.errors import SopdiffError
 from sopdiff.library.policy import Library
 from sopdiff.site import permalinks
+from sopdiff.site.crawlers import from_root
 from sopdiff.site.markup import Markup
+from sopdiff.site.metadata import head_of
 from sopdiff.site.page import Page
+from sopdiff.site.search_engine import SearchEngine
+from sopdiff.site.theme_folders import theme_folders
 
 TEMPLATE_SUFFIX = ".html"
-THEME_FOLDER = "templates"
+SCRIPT_SUFFIX = ".js"
 
 
 class Theme:
@@ -39,10 +42,16 @@ class Theme:
         )
         self._environment.globals["permalinks"] = permalinks
 
-    def render(self, page: Page, library: Library) -> bytes:
+    def render(self, page: Page, library: Library, search: SearchEngine = SearchEngine.MINISEARCH) -> bytes:
         """The page as it is written to disk; templates link by `to(path)`, relative to the page."""
-        to = partial(permalinks.relative, page=page.path)
-        values = {**page.values, "library": library, "page": page, "to": to}
+        values = {
+            **page.values,
+            "library": library,
+            "search": search,
+            "page": page,
+            "head": head_of(page, library),
+            "to": _linker(page, library),
+        }
         return self.render_alone(page.template, values).encode()
 
     def render_alone(self, template: str, values: Mapping[str, object]) -> str:
@@ -53,9 +62,19 @@ class Theme:
             raise _explained(error) from error
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
-        """What goes into the site as it is, by name: the style sheet, and pictures a library adds."""
+        """What goes into the site as it is, by name: the style sheet, and pictures a library adds.
+
+        The script is made of its parts, `_comparison.js` and the like, in order of name; each stands in a
+        scope of its own.
+        """
+        yield permalinks.SCRIPT, b"\n".join(self._find(name).read_bytes() for name in self._scripts())
         for name in self._environment.list_templates(filter_func=_is_asset):
             yield name, self._find(name).read_bytes()
+
+    def _scripts(self) -> list[str]:
+        return self._environment.list_templates(
+            filter_func=lambda name: name.startswith("_") and name.endswith(SCRIPT_SUFFIX)
+        )
 
     def inline(self, name: str) -> Markup:
         """A style sheet or script, to stand inside a document; with the line ends that a browser will see."""
@@ -65,16 +84,16 @@ class Theme:
         return next(folder / name for folder in self._folders if (folder / name).is_file())
 
 
+def _linker(page: Page, library: Library) -> Callable[[str], str]:
+    """How a page links; one that a server shows at any address cannot do so from where it stands."""
+    if page.path == permalinks.NOT_FOUND and permalinks.web_root(library.base_url):
+        return partial(from_root, library=library)
+    return partial(permalinks.relative, page=page.path)
+
+
 def load_theme(library: Library | None = None, theme: Path | None = None) -> Theme:
     """The theme of a library: the folder given, or else the one beside it, over the default."""
-    own = theme or (library.root.parent / THEME_FOLDER if library else None)
-    return Theme(tuple(folder for folder in (own, default_theme()) if folder and folder.is_dir()))
-
-
-def default_theme() -> Path:
-    """The templates that ship with sopdiff: inside the installed package, or beside it in a checkout."""
-    installed = Path(str(files("sopdiff"))) / THEME_FOLDER
-    return installed if installed.is_dir() else Path(__file__).parents[2] / THEME_FOLDER
+    return Theme(theme_folders(library.root if library else None, theme))
 
 
 def _explained(error: TemplateError) -> SopdiffError:

@@ -6,8 +6,12 @@ because one of 2019 is on record, a draft is not in force because it is a draft.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
-from sopdiff.library.policy import Event, EventKind, Policy
+from sopdiff.library.policy import Event, EventKind, Policy, TextState
+
+MOST_COMPARED = 8
+"""With more texts, pages for all pairs of them would outgrow the rest of the site."""
 
 
 class Standing(StrEnum):
@@ -49,16 +53,33 @@ def successor(policy: Policy, event: Event) -> Event | None:
     return next((version for version in policy.versions if version.day > event.day), None)
 
 
+def open_drafts(policy: Policy) -> tuple[Event, ...]:
+    """The proposals that nothing has answered yet: no version came after them, and no rescission."""
+    ended = rescission(policy)
+    return tuple(
+        draft
+        for draft in policy.drafts
+        if not successor(policy, draft) and not (ended and ended.day >= draft.day)
+    )
+
+
 def rescission(policy: Policy) -> Event | None:
     """The event that ended a policy, if one did."""
     return next((event for event in policy.issued if event.kind is EventKind.RESCINDED), None)
 
 
 def pairs(policy: Policy) -> tuple[Pair, ...]:
-    """What is compared: neighbours, each version against the current one, each draft against its base."""
+    """What is compared: neighbours, each version with the current one, each draft with what it would change.
+
+    And with what came of it; and of no more than MOST_COMPARED texts each with each.
+    """
     found = [(policy.base_of(new), new) for new in (*policy.versions, *policy.drafts)]
     found += [
         (old, policy.current) for old in policy.versions if policy.current and old.day < policy.current.day
     ]
+    found += [(draft, adopted) for draft in policy.drafts if (adopted := successor(policy, draft))]
+    held = [version for version in policy.versions if version.text is TextState.HELD]
+    if len(held) <= MOST_COMPARED:
+        found += combinations(held, 2)
     unique = {(old.name, new.name): Pair(old=old, new=new) for old, new in found if old and new}
     return tuple(sorted(unique.values(), key=lambda pair: (pair.new.day, pair.new.name, pair.old.day)))

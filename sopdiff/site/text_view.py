@@ -1,7 +1,7 @@
 """One text as a page shows it: its words with what is told of its clauses, its contents, what it cites."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sopdiff.clauses.tree import Clause, Document, Level
 from sopdiff.library.policy import Event
@@ -49,6 +49,16 @@ def view_text(refs: Crossrefs, lives: Lives, event: Event, page: str) -> TextVie
         contents=tuple(_contents(document)),
         cited=tabulate_authorities(refs.in_text(event), finder),
     )
+
+
+def seen_from(page: str, view: TextView, refs: Crossrefs, event: Event) -> TextView:
+    """The view made for the page of the event, as seen on that of its policy, which is one folder above.
+
+    To write the words of each text once halves the time that a site takes.
+    """
+    finder = span_finder(refs, event, event.document or Document(clauses=()), page=page)
+    words = Markup(str(view.words).replace('href="../', 'href="'))
+    return replace(view, words=words, cited=tabulate_authorities(refs.in_text(event), finder))
 
 
 def _contents(document: Document) -> Iterator[ContentsLine]:

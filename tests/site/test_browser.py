@@ -1,11 +1,13 @@
 """Pages in a real Chromium, from file://: no message, no sideways scroll, enough contrast, keyboard paths."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sopdiff.site.publish import write_site
+from tests.goldens import CASES
 from tests.site.browser_scripts import POOR_CONTRAST, SMALL_TARGETS
 
 if TYPE_CHECKING:
@@ -67,10 +69,14 @@ def test_a_link_to_a_folded_clause_opens_its_fold(tab: "Page", town_folder: Path
     assert tab.evaluate("document.querySelector('.fold').open")
 
 
-def test_a_redline_is_announced_in_words_to_a_screen_reader(tab: "Page", town_folder: Path) -> None:
-    tab.goto((town_folder / "policies/vehicle-use/compare/2021-03-01-to-2023-06-12/index.html").as_uri())
-    spoken = tab.locator(".change.kept", has_text="36").first.aria_snapshot()
-    assert '- deletion: "[removed: 24 ]"\n  - insertion: "[inserted: 36 ]"' in spoken
+def test_a_redline_is_announced_in_words_to_a_screen_reader(
+    tab: "Page", town_folder: Path, golden: Callable[[Path, str], None]
+) -> None:
+    page = town_folder / "policies/vehicle-use/compare/2021-03-01-to-2023-06-12/index.html"
+    tab.goto(f"{page.as_uri()}?view=inline")
+    spoken = tab.locator(".redline").aria_snapshot()
+    assert '- deletion: "[removed: 24 ]"' in spoken
+    golden(CASES / "site" / "redline-as-heard.txt", f"{spoken}\n")
 
 
 def test_print_opens_every_fold(tab: "Page", town_folder: Path) -> None:

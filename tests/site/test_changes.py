@@ -6,6 +6,7 @@ from sopdiff.diffing.compare import compare
 from sopdiff.diffing.comparison import Change, ChangeKind, Comparison
 from sopdiff.diffing.redline import Op, Run
 from sopdiff.site.changes import Stretch, show_changes, tell_changes
+from sopdiff.site.fate import Fate
 from tests.site.page_reader import read_page
 from tests.site.sample_comparison import COMPARISON
 
@@ -134,11 +135,11 @@ def test_what_a_moved_section_carries_is_folded_whole_and_told_as_such() -> None
 
 def test_only_a_change_with_other_words_signs_or_links_has_two_sides() -> None:
     shown = [one for s in show_changes(COMPARISON, lambda _: (), lambda _: ()) for one in s.shown]
-    assert [one.fate for one in shown if one.old_lines and one.new_lines] == [
-        "split-reworded",
-        "merged-reworded",
-        "editorial",
-        "retargeted",
+    assert [one.fates for one in shown if one.old_lines and one.new_lines] == [
+        (Fate.SPLIT, Fate.REWORDED),
+        (Fate.MERGED, Fate.REWORDED),
+        (Fate.EDITORIAL,),
+        (Fate.RETARGETED,),
     ]
 
 

@@ -27,6 +27,11 @@ def mailed(tmp_path_factory: pytest.TempPathFactory) -> str:
     return path.as_uri()
 
 
+def open_whole(tab: "Page", mailed: str) -> None:
+    """With its punctuation shown, too."""
+    tab.goto(f"{mailed}?view=inline&show=editorial")
+
+
 def shown(tab: "Page", selector: str) -> int:
     count: int = tab.evaluate(SHOWN, selector)
     return count
@@ -53,6 +58,7 @@ def test_either_view_fits_is_readable_and_says_nothing_on_the_console(tab: "Page
 @without_script
 def test_views_change_without_script_and_only_one_is_there_at_a_time(tab: "Page", mailed: str) -> None:
     tab.goto(mailed)
+    tab.get_by_role("checkbox", name="punctuation only").check()
     assert (shown(tab, ".inline"), shown(tab, ".sides")) == (4, 0)
     tab.get_by_role("radio", name="side by side").check()
     assert (shown(tab, ".inline"), shown(tab, ".change .sides")) == (0, 4)
@@ -105,7 +111,7 @@ def test_old_stands_left_of_new_on_a_wide_screen_and_above_it_on_a_phone(tab: "P
 
 
 def test_buttons_and_keys_step_from_change_to_change_and_say_where_one_is(tab: "Page", mailed: str) -> None:
-    tab.goto(mailed)
+    open_whole(tab, mailed)
     status = tab.get_by_role("status")
     assert status.inner_text() == "8 changes"
     following = tab.get_by_role("button", name="Next")
@@ -125,14 +131,14 @@ def test_buttons_and_keys_step_from_change_to_change_and_say_where_one_is(tab: "
 
 
 def test_keys_can_be_switched_off(tab: "Page", mailed: str) -> None:
-    tab.goto(mailed)
+    open_whole(tab, mailed)
     tab.get_by_role("checkbox", name="Keys").uncheck()
     tab.keyboard.press("n")
     assert tab.get_by_role("status").inner_text() == "8 changes"
 
 
 def test_stepping_leaves_out_what_is_not_wanted(tab: "Page", mailed: str) -> None:
-    tab.goto(mailed)
+    open_whole(tab, mailed)
     for name in ("reworded", "split", "merged", "punctuation only"):
         tab.get_by_role("checkbox", name=name).uncheck()
     assert tab.get_by_role("status").inner_text() == "5 shown changes"
@@ -142,7 +148,7 @@ def test_stepping_leaves_out_what_is_not_wanted(tab: "Page", mailed: str) -> Non
 
 def test_a_step_is_not_hidden_under_the_bar(tab: "Page", mailed: str) -> None:
     tab.set_viewport_size({"width": 390, "height": 400})
-    tab.goto(mailed)
+    open_whole(tab, mailed)
     for _ in range(4):
         tab.keyboard.press("n")
     bar, change = (tab.locator(css).bounding_box() for css in (".steps", ".change.added"))
@@ -152,7 +158,7 @@ def test_a_step_is_not_hidden_under_the_bar(tab: "Page", mailed: str) -> None:
 
 
 def test_edits_are_announced_in_words(tab: "Page", mailed: str) -> None:
-    tab.goto(mailed)
+    open_whole(tab, mailed)
     assert '- deletion: "[removed: ninety ]"\n  - insertion: "[inserted: sixty ]"' in (
         tab.locator(".change.split").aria_snapshot()
     )
@@ -173,3 +179,35 @@ def test_print_has_every_change_with_its_bar_but_no_controls_and_nothing_folded(
         " return parseFloat(style.borderLeftWidth) >= 2 && style.borderLeftColor === 'rgb(0, 0, 0)'; })"
     )
     assert tab.pdf().startswith(b"%PDF")
+
+
+def test_punctuation_is_counted_but_not_shown_until_asked_for(tab: "Page", mailed: str) -> None:
+    tab.goto(f"{mailed}?view=inline")
+    editorial = tab.locator(".change.fate-editorial").first
+    assert not editorial.locator(".inline").is_visible()
+    assert editorial.locator(".verdict").is_visible()
+    assert tab.get_by_role("status").inner_text() == "7 shown changes"
+    tab.get_by_role("checkbox", name="punctuation only").check()
+    assert editorial.locator(".inline").is_visible()
+
+
+def test_the_address_keeps_the_view_and_what_is_shown(tab: "Page", mailed: str) -> None:
+    tab.goto(mailed)
+    assert tab.get_by_role("radio", name="side by side").is_checked()
+    tab.get_by_role("radio", name="as one text").check()
+    tab.get_by_role("checkbox", name="added").uncheck()
+    tab.get_by_role("checkbox", name="punctuation only").check()
+    tab.keyboard.press("n")
+    address = tab.url
+    assert "?view=inline&hide=added&show=editorial#" in address
+    tab.goto("about:blank")
+    tab.goto(address)
+    assert tab.get_by_role("radio", name="as one text").is_checked()
+    assert not tab.get_by_role("checkbox", name="added").is_checked()
+    assert tab.get_by_role("checkbox", name="punctuation only").is_checked()
+
+
+@pytest.mark.parametrize("tab", [{"width": 390}], indirect=True, ids=["390"])
+def test_a_narrow_screen_begins_with_one_text(tab: "Page", mailed: str) -> None:
+    tab.goto(mailed)
+    assert tab.get_by_role("radio", name="as one text").is_checked()

@@ -40,7 +40,7 @@ def test_policy_comes_first_and_names_the_style_and_the_script_by_their_hashes(p
     theme = load_theme()
     style, script = (
         b64encode(hashlib.sha256(theme.inline(name).encode()).digest()).decode()
-        for name in ("style.css", "_steps.js")
+        for name in ("style.css", "_comparison.js")
     )
     assert policy["content"] == (
         f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; img-src data:; "

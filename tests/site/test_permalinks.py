@@ -5,7 +5,19 @@ from datetime import date
 import pytest
 
 from sopdiff.library.policy import Event, EventKind, Policy, TextState
-from sopdiff.site.permalinks import authority_page, clause_address, comparison_page, event_page, relative
+from sopdiff.site.permalinks import (
+    FEED,
+    absolute,
+    authority_page,
+    category_feed_file,
+    category_page,
+    clause_address,
+    comparison_page,
+    event_page,
+    linked,
+    relative,
+    web_root,
+)
 
 
 def event(day: str, kind: EventKind) -> Event:
@@ -60,3 +72,34 @@ def test_an_authority_whose_id_is_no_folder_name_goes_by_its_hash() -> None:
 
 def test_a_page_without_a_clause_is_the_page() -> None:
     assert clause_address("policies/p/index.html", "") == "policies/p/index.html"
+
+
+@pytest.mark.parametrize(
+    ("base_url", "expected"),
+    [
+        ("https://policies.example.org", "https://policies.example.org/"),
+        ("https://example.org/police/sops//", "https://example.org/police/sops/"),
+        ("", ""),
+        ("//example.org", ""),
+        ("https://example.org/?a=b", ""),
+        ("mailto:records@example.org", ""),
+        ("javascript:alert(1)", ""),
+    ],
+)
+def test_the_root_of_the_site_is_a_folder_on_the_web_or_unknown(base_url: str, expected: str) -> None:
+    assert web_root(base_url) == expected
+
+
+def test_a_link_is_whole_where_the_root_is_known() -> None:
+    root = "https://example.org/sops/"
+    assert absolute("policies/p/index.html#c-§-1", root) == f"{root}policies/p/index.html#c-%C2%A7-1"
+    assert linked("changes/index.html", "index.html", root) == f"{root}changes/index.html"
+    assert linked("changes/index.html", "on/index.html", "") == "../changes/index.html"
+
+
+def test_categories_have_safe_names() -> None:
+    assert category_page("Patrol & Traffic") == "categories/patrol-traffic/index.html"
+    assert category_feed_file("Patrol & Traffic") == "changes/patrol-traffic.xml"
+    assert category_feed_file("feed") != FEED
+    for category in ("運転", "../..", "x" * 200):
+        assert category_page(category).startswith("categories/category-")

@@ -19,7 +19,7 @@ from sopdiff.site.publish import MARKER, holds_site, write_site
 
 OLD = {"index.html": b"old", "policies/a/index.html": b"old a", "gone/index.html": b"gone"}
 NEW = {"index.html": b"new", "policies/a/index.html": b"new a", "policies/b/index.html": b"new b"}
-CALLS = ("open", "fsync", "rename", "mkdir", "rmdir", "unlink")
+CALLS = ("open", "fsync", "link", "rename", "mkdir", "rmdir", "unlink")
 
 
 def leftovers(folder: Path) -> list[str]:
@@ -92,7 +92,8 @@ def failing(nth: int) -> Iterator[list[str]]:
     with pytest.MonkeyPatch.context() as patch:
         for name in CALLS:
             patch.setattr(os, name, counted(name, getattr(os, name)))
-        patch.setattr(publish, "_exchange", counted("exchange", publish._exchange))
+        for name in ("_exchange", "_sync_disk"):
+            patch.setattr(publish, name, counted(name, getattr(publish, name)))
         yield called
 
 
@@ -130,9 +131,10 @@ def counted(call):
             os.kill(os.getpid(), 9)
         return call(*args, **keywords)
     return call_or_die
-for name in ("open", "fsync", "rename", "mkdir", "rmdir", "unlink"):
+for name in ("open", "fsync", "link", "rename", "mkdir", "rmdir", "unlink"):
     setattr(os, name, counted(getattr(os, name)))
 publish._exchange = counted(publish._exchange)
+publish._sync_disk = counted(publish._sync_disk)
 publish.write_site({"index.html": b"new", "b/index.html": b"new b"}, Path(sys.argv[1]))
 """
 
@@ -170,7 +172,7 @@ def test_a_site_set_aside_by_a_killed_run_comes_back_though_the_next_run_fails(
     site = tmp_path / "site"
     write_site(OLD, site)
     site.rename(tmp_path / ".site.old")
-    monkeypatch.setattr(os, "fsync", full_disk)
+    monkeypatch.setattr(publish, "_sync_disk", full_disk)
     with pytest.raises(SopdiffError, match="cannot write the site"):
         write_site(NEW, site)
     assert holds_site(OLD, site)

@@ -8,7 +8,8 @@ from sopdiff.errors import SopdiffError
 from sopdiff.library.policy import Library
 from sopdiff.site.build import build
 from sopdiff.site.page import Page
-from sopdiff.site.render import default_theme, load_theme
+from sopdiff.site.render import load_theme
+from sopdiff.site.theme_folders import default_theme
 
 
 def test_default_theme_ships_with_the_package() -> None:
@@ -21,14 +22,15 @@ def test_a_theme_replaces_templates_and_assets_file_by_file(town: Library, tmp_p
     (tmp_path / "style.css").write_text("body { color: black }\n")
     (tmp_path / "logo.png").write_bytes(b"\x89PNG")
     (tmp_path / ".hidden").write_text("not for the site")
-    (tmp_path / "_part.js").write_text("// a part of a page")
+    (tmp_path / "_part.js").write_text("// a part of the script")
     site = build(town, theme=tmp_path)
     assert b"Our own footer." in site["policies/vehicle-use/index.html"]
     assert b"Vehicle Use" in site["policies/vehicle-use/index.html"]
     assert site["style.css"] == b"body { color: black }\n"
     assert site["logo.png"] == b"\x89PNG"
     assert ".hidden" not in site
-    assert [name for name in site if name.endswith(".js")] == []
+    assert "_part.js" not in site
+    assert b"// a part of the script" in site["app.js"]
 
 
 def test_templates_beside_a_library_are_its_theme(tmp_path: Path) -> None:

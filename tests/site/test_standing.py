@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from sopdiff.library.policy import Event, EventKind, Library, Policy, PrintedDate, TextState
-from sopdiff.site.standing import Standing, pairs, standing, successor
+from sopdiff.site.standing import Standing, open_drafts, pairs, standing, successor
 
 
 def event(day: str, kind: EventKind, **known: str) -> Event:
@@ -61,3 +61,10 @@ def test_compared_are_neighbours_each_version_with_the_current_one_and_a_draft_w
         ("2019-03-06", "2020-01-01"),
         ("2015-02-25", "2026-11-10-draft"),
     ]
+
+
+def test_a_draft_is_open_until_a_version_or_the_end_of_the_policy_answers_it() -> None:
+    assert open_drafts(policy(ORIGINAL, DRAFT)) == (DRAFT,)
+    assert open_drafts(policy(ORIGINAL, DRAFT, event("2026-11-10", EventKind.REVIEWED))) == (DRAFT,)
+    assert open_drafts(policy(ORIGINAL, DRAFT, event("2026-12-01", EventKind.REVISED))) == ()
+    assert open_drafts(policy(ORIGINAL, DRAFT, RESCISSION)) == ()

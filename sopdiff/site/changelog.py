@@ -1,0 +1,61 @@
+"""Everything that happened to the policies of a library, newest first: one entry an event, drafts among them.
+
+For a revision it has how many clauses were reworded, added and so on, where both texts are held.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sopdiff.library.policy import Event, EventKind, Policy
+from sopdiff.site.fate import Fate
+
+Counts = Mapping[tuple[str, str, str], tuple[tuple[str, int], ...]]
+"""How many clauses met each fate, by policy and names of the older and the newer text; both are held."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """An event with the policy it is of, and what it changed."""
+
+    policy: Policy
+    event: Event
+    base: Event | None  # the version that it changes
+    counts: tuple[tuple[str, int], ...] = ()
+    is_compared: bool = False  # whether both texts are held
+
+    @property
+    def told(self) -> str:
+        """What changed, counted in words: `2 reworded, 1 added`; empty where a text is not held."""
+        changed = [(count, fate) for fate, count in self.counts if fate != Fate.UNCHANGED]
+        told = ", ".join(f"{count} {fate.removesuffix(', wording unchanged')}" for count, fate in changed)
+        return told or ("no clause differs" if self.is_compared else "")
+
+
+def changelog(policies: Iterable[Policy], counts: Counts) -> tuple[LogEntry, ...]:
+    """All events, newest first; those of one day by title."""
+    found = [_entry(policy, event, counts) for policy in policies for event in policy.events]
+    found.sort(key=lambda entry: (entry.policy.title.casefold(), entry.policy.slug, entry.event.path))
+    return tuple(sorted(found, key=lambda entry: entry.event.day, reverse=True))
+
+
+def happened(event: Event) -> str:
+    """What happened, in words that keep a change of text and a mere review apart."""
+    match event.kind:
+        case EventKind.ORIGINAL:
+            return "Original"
+        case EventKind.REVISED:
+            return "Revised"
+        case EventKind.REVIEWED:
+            return "Reviewed, no change of text"
+        case EventKind.RESCINDED:
+            return "Rescinded"
+        case EventKind.DRAFT:
+            return "Draft for comment"
+
+
+def _entry(policy: Policy, event: Event, counts: Counts) -> LogEntry:
+    base = policy.base_of(event) if event.kind.carries_text else None
+    key = (policy.slug, base.name if base else "", event.name)
+    return LogEntry(
+        policy=policy, event=event, base=base, counts=counts.get(key, ()), is_compared=key in counts
+    )

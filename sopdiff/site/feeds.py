@@ -1,0 +1,97 @@
+"""The feeds of a site: of the whole library, of each category, of each policy.
+
+An entry has the same id in all of them, and keeps it when the policy gets another title. Links are whole
+addresses where the library says where its site is, else relative to the feed.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sopdiff.exports.atom import MOST_ENTRIES, Feed, FeedEntry, entry_id, named_urn, write_feed
+from sopdiff.library.policy import EventKind, Library, Policy, TextState
+from sopdiff.site.changelog import Counts, LogEntry, changelog, happened
+from sopdiff.site.metadata import site_name
+from sopdiff.site.permalinks import (
+    CHANGES,
+    FEED,
+    absolute,
+    category_feed_file,
+    comparison_page,
+    event_page,
+    history_page,
+    linked,
+    policy_feed_file,
+    web_root,
+)
+
+
+def library_feeds(library: Library, counts: Counts) -> dict[str, bytes]:
+    """By path, the feed of the library and those of its categories."""
+    entries, name = changelog(library.policies, counts), site_name(library)
+    categories = sorted({policy.category for policy in library.policies if policy.category})
+    paths = {category: category_feed_file(category) for category in categories}
+    own: dict[str, list[LogEntry]] = {path: [] for path in paths.values()}
+    for entry in entries:
+        if entry.policy.category:
+            own[paths[entry.policy.category]].append(entry)
+    titles = {path: f"{category} – {name}" for category, path in reversed(paths.items())}
+    feeds = {path: _feed(library, found, titles[path], path, CHANGES) for path, found in own.items()}
+    return {FEED: _feed(library, entries, f"Changes – {name}", FEED, CHANGES)} | feeds
+
+
+def policy_feed(library: Library, policy: Policy, counts: Counts) -> bytes:
+    """The feed of one policy, to stand at `policy_feed_file(policy.slug)`."""
+    path, page = policy_feed_file(policy.slug), history_page(policy.slug)
+    title = f"{policy.title} – {site_name(library)}"
+    return _feed(library, changelog([policy], counts), title, path, page)
+
+
+def _feed(library: Library, entries: Sequence[LogEntry], title: str, path: str, page: str) -> bytes:
+    root, owner = web_root(library.base_url), _owner(library)
+    feed = Feed(
+        id=absolute(path, root) if root else named_urn(owner, path),
+        title=title,
+        author=owner,
+        page=linked(page, path, root),
+        address=linked(path, path, root),
+        entries=tuple(_entry(library, entry, path) for entry in entries[:MOST_ENTRIES]),
+    )
+    return write_feed(feed)
+
+
+def _owner(library: Library) -> str:
+    return library.issuer or site_name(library)
+
+
+def _entry(library: Library, entry: LogEntry, path: str) -> FeedEntry:
+    root, policy, event = web_root(library.base_url), entry.policy, entry.event
+    return FeedEntry(
+        id=entry_id(
+            f"policies/{policy.slug}/{event.day}-{event.kind}",
+            owner=_owner(library),
+            root=root,
+            day=event.day,
+        ),
+        title=f"{policy.title}: {happened(event)}",
+        day=event.day,
+        page=linked(event_page(policy, event), path, root),
+        summary=" ".join(_sentences(entry)),
+        related=linked(comparison_page(policy.slug, entry.base, event), path, root) if entry.base else "",
+        terms=(event.kind.value, *((policy.category,) if policy.category else ())),
+    )
+
+
+def _sentences(entry: LogEntry) -> Iterator[str]:
+    """What the record says of an event, for those who read the feed alone."""
+    event = entry.event
+    yield f"{happened(event)}, {event.day}."
+    if event.kind.makes_version and event.in_force_from > event.day:
+        yield f"In force from {event.in_force_from}."
+    if event.kind is EventKind.DRAFT and event.comments_close:
+        yield f"Comments close on {event.comments_close}."
+    if entry.told and entry.base:
+        yield f"Since {entry.base.name}: {entry.told}."
+    if event.kind.carries_text and event.text is TextState.NOT_HELD:
+        yield "Its text is not held."
+    if event.by:
+        yield f"By {event.by}."
+    yield from filter(None, (event.summary, event.note))

@@ -1,0 +1,268 @@
+"""A site brought up to date: only what has changed since it was last built is read and printed again.
+
+A policy is read again when its folder has changed, or the names by which policies and authorities are cited;
+its pages are printed again when it was read again, when what they show of others has changed, or when the
+files of the site are not as they were left. All else is linked from the old site into the new one. What is
+kept for that can be thrown away at any time: the result is the same, byte for byte, as that of a whole build.
+"""
+
+import shutil
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+from sopdiff.checks.run import find_errors
+from sopdiff.citations.registry import Registry, load_registry
+from sopdiff.findings import Finding
+from sopdiff.library.load import Loaded, load
+from sopdiff.library.policy import Library
+from sopdiff.site.build import Press, manifest, print_library, print_policy
+from sopdiff.site.changelog import Counts
+from sopdiff.site.crew import hire
+from sopdiff.site.crossrefs import Crossrefs, cross_reference
+from sopdiff.site.publish import Content, alone_at, refuse_foreign, replace_site
+from sopdiff.site.reading import Reading, read_policy
+from sopdiff.site.render import Theme, load_theme
+from sopdiff.site.scope import digest_of_scope
+from sopdiff.site.search_engine import SearchEngine
+from sopdiff.site.stamp import (
+    STAMP,
+    Order,
+    Sources,
+    Stamp,
+    Traces,
+    digest,
+    read_sources,
+    recall,
+    remember,
+    traces_of,
+)
+
+FEWEST_SHARED = 16
+"""With fewer policies to read or print, starting processes costs more than it saves."""
+
+_MEMORY = "memory"
+_Answer = TypeVar("_Answer")
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a build did; a library with errors is not built at all."""
+
+    errors: tuple[Finding, ...] = ()
+    policies: int = 0
+    files: int = 0
+    size: int = 0  # bytes of all files
+    written: tuple[str, ...] = ()  # the paths of those that are new or other than before, in order
+    removed: int = 0  # files that are no more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Printed:
+    """The files about a policy, by their SHA-256."""
+
+    slug: str
+    files: Mapping[str, str]
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """All of a policy that can be used again, and what it depends on."""
+
+    source: str  # digest of its folder
+    named: str  # digest of that and of what can be cited
+    scope: str  # digest of that and of what its pages show of others
+    loaded: Loaded
+    reading: Reading
+    printed: _Printed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Memory:
+    """What the last build left; of no use to another program than that which left it."""
+
+    program: str = ""
+    kept: Mapping[str, _Kept] = field(default_factory=dict)
+    shared: Mapping[str, str] = field(default_factory=dict)  # the files about all policies
+    traces: Traces = field(default_factory=dict)
+
+    def files(self) -> Mapping[str, str]:
+        """The SHA-256 of every file by path."""
+        own = {path: sha for one in self.kept.values() for path, sha in one.printed.files.items()}
+        return own | dict(self.shared)
+
+
+class _Work:
+    """What a member of the crew does."""
+
+    def __init__(self, library: Library, registry: Registry, theme: Theme, scratch: Path) -> None:
+        self._library, self._registry, self._theme, self._scratch = library, registry, theme, scratch
+
+    def read(self, slugs: Collection[str]) -> Iterator[Reading]:
+        """The readings of these policies."""
+        for policy in filter(None, map(self._library.policy, slugs)):
+            yield read_policy(policy, self._registry)
+
+    def print(self, slugs: Collection[str], refs: Crossrefs, search: SearchEngine) -> Iterator[_Printed]:
+        """The pages of these policies, written to scratch under their SHA-256."""
+        refs = replace(refs, library=self._library)
+        press = Press(refs=refs, registry=self._registry, theme=self._theme, search=search)
+        for policy in filter(None, map(self._library.policy, slugs)):
+            files, counts = print_policy(press, policy)
+            hashes = {path: sha256(content).hexdigest() for path, content in files.items()}
+            for path, content in files.items():
+                (self._scratch / hashes[path]).write_bytes(content)
+            yield _Printed(slug=policy.slug, files=hashes, counts=counts)
+
+
+def rebuild(order: Order, program: str, progress: Progress) -> Outcome:
+    """Bring the site in a folder up to date. `program` is the digest of the program that does it.
+
+    Raises what `alone_at` and `replace_site` do, and SopdiffError for a mistake in a template.
+    """
+    with alone_at(order.folder) as folder, ExitStack() as stack:
+        refuse_foreign(folder)
+        sources = read_sources(order, program)
+        memory = recall(order.cache / _MEMORY, _Memory)
+        if memory is None or memory.program != program:
+            memory = _Memory(program=program)
+        scratch = folder.with_name(f".{folder.name}.pages")
+        shutil.rmtree(scratch, ignore_errors=True)
+        scratch.mkdir()
+        stack.callback(shutil.rmtree, scratch, ignore_errors=True)
+        return _Builder(order, folder, sources, memory, scratch, progress).run()
+
+
+class _Builder:
+    """One build, from what is kept to what is kept next time."""
+
+    def __init__(
+        self,
+        order: Order,
+        folder: Path,
+        sources: Sources,
+        memory: _Memory,
+        scratch: Path,
+        progress: Progress,
+    ) -> None:
+        self._order, self._folder, self._sources = order, folder, sources
+        self._memory, self._scratch, self._progress = memory, scratch, progress
+        self._before = traces_of(folder)
+        self._hashes = memory.files()
+
+    def run(self) -> Outcome:
+        """Build, unless the library has errors."""
+        loaded = {
+            slug: kept.loaded
+            for slug, kept in self._memory.kept.items()
+            if kept.source == self._sources.folders.get(slug)
+        }
+        library = load(self._order.root, loaded)
+        library = replace(library, base_url=self._order.base_url or library.base_url)
+        registry = load_registry(library)
+        if errors := find_errors(library, registry):
+            return Outcome(errors=errors)
+        theme = load_theme(library, self._order.theme)
+        work = _Work(library, registry, theme, self._scratch)
+        named = self._named(library)
+        readings = self._memory_of(library, lambda kept: kept.reading)
+        fresh = {slug for slug, kept in self._memory.kept.items() if kept.named == named.get(slug)}
+        unread = [slug for slug in named if slug not in fresh]
+        with ExitStack() as stack:
+            crew = stack.enter_context(hire(work, [*named], self._members(unread)))
+            for reading in self._counted("Reading", crew.ask("read", unread), len(unread)):
+                readings[reading.slug] = reading
+            refs = cross_reference(library, registry, [readings[slug] for slug in named])
+            scopes = {
+                policy.slug: digest(named[policy.slug], self._sources.look, digest_of_scope(refs, policy))
+                for policy in library.policies
+            }
+            printed = self._memory_of(library, lambda kept: kept.printed)
+            stale = [slug for slug, scope in scopes.items() if not self._stands(slug, scope)]
+            if not crew.is_shared and self._members(stale) > 1:
+                crew = stack.enter_context(hire(work, [*named], self._members(stale)))
+            wire = replace(refs, library=Library(root=library.root))
+            answers = crew.ask("print", stale, wire, self._order.search)
+            for one in self._counted("Printing", answers, len(stale)):
+                printed[one.slug] = one
+        kept = {
+            slug: _Kept(
+                source=self._sources.folders[slug],
+                named=named[slug],
+                scope=scopes[slug],
+                loaded=loaded[slug],
+                reading=readings[slug],
+                printed=printed[slug],
+            )
+            for slug in named
+        }
+        press = Press(refs=refs, registry=registry, theme=theme, search=self._order.search)
+        return self._publish(press, kept)
+
+    def _named(self, library: Library) -> dict[str, str]:
+        """Of each policy a digest of its folder, and of all names that citations are found by."""
+        names = [
+            part
+            for policy in library.policies
+            for part in (policy.slug, policy.title, policy.number, *policy.former_titles, "")
+        ]
+        naming = digest(self._sources.registry, library.document_type, *names)
+        return {
+            policy.slug: digest(self._sources.folders[policy.slug], naming) for policy in library.policies
+        }
+
+    def _memory_of(self, library: Library, part: Callable[[_Kept], _Answer]) -> dict[str, _Answer]:
+        return {slug: part(kept) for slug, kept in self._memory.kept.items() if library.policy(slug)}
+
+    def _members(self, slugs: Collection[str]) -> int:
+        return self._order.jobs if len(slugs) >= FEWEST_SHARED else 1
+
+    def _stands(self, slug: str, scope: str) -> bool:
+        """Whether the pages of a policy are in the site as they would be printed again."""
+        kept = self._memory.kept.get(slug)
+        return kept is not None and kept.scope == scope and all(map(self._is_intact, kept.printed.files))
+
+    def _is_intact(self, path: str) -> bool:
+        """Whether a file of the site is as the last build left it."""
+        return path in self._before and self._before[path] == self._memory.traces.get(path)
+
+    def _counted(self, what: str, answers: Iterator[_Answer], total: int) -> Iterator[_Answer]:
+        for done, answer in enumerate(answers, start=1):
+            yield answer
+            self._progress(what, done, total)
+
+    def _publish(self, press: Press, kept: Mapping[str, _Kept]) -> Outcome:
+        """Swap the new site in, and keep what the next build can use."""
+        own = {path: sha for one in kept.values() for path, sha in one.printed.files.items()}
+        counts = {key: count for one in kept.values() for key, count in one.printed.counts.items()}
+        shared = print_library(press, [one.reading for one in kept.values()], counts)
+        shared |= manifest(own | {path: sha256(content).hexdigest() for path, content in shared.items()})
+        hashes = {path: sha256(content).hexdigest() for path, content in shared.items()}
+        written = sorted(path for path, sha in (own | hashes).items() if not self._has(path, sha))
+        contents: dict[str, Content] = {path: self._scratch / sha for path, sha in own.items()}
+        contents |= shared
+        contents |= {path: self._folder / path for path in contents.keys() - {*written}}
+        replace_site(dict(sorted(contents.items())), self._folder)
+        shutil.rmtree(self._scratch)  # it takes a name from the files it shares with the site: a trace
+        traces = traces_of(self._folder)
+        memory = _Memory(program=self._memory.program, kept=kept, shared=hashes, traces=traces)
+        remember(self._order.cache / _MEMORY, memory)
+        remember(self._order.cache / STAMP, Stamp(sources=self._sources.all, site=traces))
+        return Outcome(
+            policies=len(kept),
+            files=len(contents),
+            size=sum(size for size, *_ in traces.values()),
+            written=tuple(written),
+            removed=len(self._before.keys() - traces.keys()),
+        )
+
+    def _has(self, path: str, sha: str) -> bool:
+        """Whether the site as it is holds this content at this path."""
+        return self._hashes.get(path) == sha and self._is_intact(path)

@@ -1,7 +1,7 @@
 // Two lists to choose the versions of a comparison from, in place of links to all pairs of them.
 (() => {
   "use strict";
-  const picker = document.querySelector(".picker");
+  const picker = document.querySelector(".picker:has([data-old])");
   if (!picker) return;
   const links = [...picker.querySelectorAll("[data-old]")];
   const here = picker.querySelector("[aria-current]");

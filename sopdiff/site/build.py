@@ -18,6 +18,7 @@ from sopdiff.site.changelog import Counts
 from sopdiff.site.clause_pages import clause_pages
 from sopdiff.site.comparison_pages import compare_pairs, comparison_pages
 from sopdiff.site.crossrefs import Crossrefs, cross_reference
+from sopdiff.site.data_files import data_files
 from sopdiff.site.feeds import policy_feed
 from sopdiff.site.graph_page import graph_files, graph_page, library_graph
 from sopdiff.site.lives import trace_lives
@@ -91,10 +92,11 @@ def print_policy(press: Press, policy: Policy) -> tuple[Files, Counts]:
     """The files that are about one policy, and what its comparisons count."""
     refs, lives = press.refs, trace_lives(policy)
     compared = tuple(compare_pairs(policy, press.registry))
-    files = dict(press.print(policy_pages(refs, lives)))
+    counts = {one.key: one.counts for one in compared if one.comparison}
+    files = dict(press.print(policy_pages(refs, lives, counts)))
     files |= press.print(clause_pages(refs, lives))
     files |= press.print(comparison_pages(refs, policy, compared))
-    counts = {one.key: one.counts for one in compared if one.comparison}
+    files |= data_files(policy, compared)
     files[policy_feed_file(policy.slug)] = policy_feed(refs.library, policy, counts)
     return files, counts
 

@@ -102,13 +102,14 @@ def site_feeds(library: Library) -> tuple[tuple[str, str], ...]:
 
 
 def write_record(record: Mapping[str, object]) -> Markup:
-    """JSON-LD that no word in it can end: a script element ends at the next `</`, so none is written."""
-    written = json.dumps(record, ensure_ascii=False, indent=1)
+    """JSON inside a script element, which no word in it can end: that ends at the next `</`.
+
+    Entities would stay as they are there.
+    """
+    written = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         written = written.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(
-        written
-    )  # entities would stay as they are in a script element; what could end it is escaped
+    return Markup(written)
 
 
 def _state(library: Library, policy: Policy) -> Iterator[str]:

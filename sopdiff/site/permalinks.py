@@ -108,6 +108,26 @@ def event_page(policy: Policy, event: Event) -> str:
     return f"policies/{policy.slug}/{folder}/index.html"
 
 
+def text_file(policy: Policy, event: Event) -> str:
+    """The Markdown of a version or draft, beside its page."""
+    return event_page(policy, event).replace("index.html", "text.md")
+
+
+def document_file(policy: Policy, event: Event) -> str:
+    """The clauses of a version or draft as JSON, beside its page."""
+    return event_page(policy, event).replace("index.html", "document.json")
+
+
+def history_file(slug: str) -> str:
+    """The events of a policy as JSON."""
+    return f"policies/{slug}/history.json"
+
+
+def comparison_data(slug: str, old: Event, new: Event) -> str:
+    """A comparison as JSON, beside its page."""
+    return comparison_page(slug, old, new).replace("index.html", "comparison.json")
+
+
 def comparison_page(slug: str, old: Event, new: Event) -> str:
     """What changed from one version to a later one, or to a draft."""
     return f"policies/{slug}/compare/{old.name}-to-{new.name}/index.html"

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from sopdiff.library.policy import Event, Policy
 from sopdiff.site.backlinks import find_backlinks
+from sopdiff.site.changelog import Counts, changelog
 from sopdiff.site.clause_notes import horizon
 from sopdiff.site.crossrefs import Crossrefs
 from sopdiff.site.lives import Lives
 from sopdiff.site.markup import Markup
-from sopdiff.site.metadata import about_event, about_policy, policy_feeds
+from sopdiff.site.metadata import about_event, about_policy, policy_feeds, write_record
 from sopdiff.site.on_date_pages import newest_first
 from sopdiff.site.page import About, Page
 from sopdiff.site.permalinks import clauses_page, event_page, history_page, policy_page, relative
@@ -38,24 +39,28 @@ class Entry:
     is_open: bool  # whether it is a draft that nothing has answered
 
 
-def policy_pages(refs: Crossrefs, lives: Lives) -> Iterator[Page]:
-    """All pages of a policy but its comparisons and the histories of its clauses."""
+def policy_pages(refs: Crossrefs, lives: Lives, counts: Counts) -> Iterator[Page]:
+    """All pages of a policy but its comparisons, whose counts are given, and the histories of its clauses."""
     policy = lives.policy
     texts = {event.path: view_text(refs, lives, event, event_page(policy, event)) for event in policy.events}
     newest = policy.versions[-1] if policy.versions else None
-    yield _in_force(refs, lives, newest, texts[newest.path] if newest else None)
+    yield _in_force(refs, lives, newest, texts[newest.path] if newest else None, counts)
     for event in policy.events:
         yield _event(refs, lives, event, texts[event.path])
     yield _history(refs, lives)
 
 
-def _in_force(refs: Crossrefs, lives: Lives, event: Event | None, text: TextView | None) -> Page:
+def _in_force(
+    refs: Crossrefs, lives: Lives, event: Event | None, text: TextView | None, counts: Counts
+) -> Page:
     """The newest version on record; the last one, marked as such, where the policy is rescinded."""
     policy = lives.policy
     path = policy_page(policy.slug)
     values = _shared(refs, lives, event) | {
         "text": seen_from(path, text, refs, event) if event and text else None,
+        "latest": next((one for one in changelog([policy], counts) if one.event == event and one.base), None),
         "backlinks": find_backlinks(refs.of_policy(policy.slug), refs),
+        "related": _related(refs, policy),
         "pairs": [pair for pair in pairs(policy) if pair.old == policy.base_of(pair.new)],
     }
     about = about_policy(refs.library, policy)
@@ -88,7 +93,31 @@ def _shared(refs: Crossrefs, lives: Lives, event: Event | None) -> dict[str, obj
         "horizon": horizon(lives, event) if event and event.document else None,
         "clauses_page": clauses_page(policy.slug) if lives.have_page else "",
         "version": policy.version_at(event) if event else None,
+        "names": _names(lives, event) if event and event.document else None,
     }
+
+
+def _related(refs: Crossrefs, policy: Policy) -> list[Policy]:
+    """The policies in force that its text in force cites, and those whose text in force cites it."""
+    citing = [entry.policy for entry in refs.of_policy(policy.slug) if refs.is_current(entry)]
+    own = refs.in_text(policy.current) if policy.current else ()
+    slugs = {*citing, *(entry.resolution.policy for entry in own)} - {policy.slug}
+    found = [other for other in map(refs.library.policy, slugs) if other and other.current]
+    return sorted(found, key=lambda other: (other.title.casefold(), other.slug))
+
+
+def _names(lives: Lives, event: Event) -> Markup | None:
+    """The names for life of the clauses, for the script that keeps a clause from version to version.
+
+    By the version they first stood in: the label each had there, by the label it has here.
+    """
+    if len(lives.policy.versions) + len(lives.policy.drafts) < 2:
+        return None
+    found: dict[str, dict[str, str]] = {}
+    for label, name in lives.lineage.names.get(event.name, {}).items():
+        version, _, first = name.partition("#")
+        found.setdefault(version, {})[label] = first
+    return write_record(found)
 
 
 def _history(refs: Crossrefs, lives: Lives) -> Page:

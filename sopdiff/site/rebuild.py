@@ -55,6 +55,7 @@ Progress = Callable[[str, int, int], None]
 class Outcome:
     """What a build did; a library with errors is not built at all."""
 
+    library: Library
     errors: tuple[Finding, ...] = ()
     policies: int = 0
     files: int = 0
@@ -168,7 +169,7 @@ class _Builder:
         library = replace(library, base_url=self._order.base_url or library.base_url)
         registry = load_registry(library)
         if errors := find_errors(library, registry):
-            return Outcome(errors=errors)
+            return Outcome(library=library, errors=errors)
         theme = load_theme(library, self._order.theme)
         work = _Work(library, registry, theme, self._scratch)
         named = self._named(library)
@@ -256,6 +257,7 @@ class _Builder:
         remember(self._order.cache / _MEMORY, memory)
         remember(self._order.cache / STAMP, Stamp(sources=self._sources.all, site=traces))
         return Outcome(
+            library=press.refs.library,
             policies=len(kept),
             files=len(contents),
             size=sum(size for size, *_ in traces.values()),

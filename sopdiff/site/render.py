@@ -73,7 +73,9 @@ class Theme:
 
     def _scripts(self) -> list[str]:
         return self._environment.list_templates(
-            filter_func=lambda name: name.startswith("_") and name.endswith(SCRIPT_SUFFIX)
+            filter_func=lambda name: (
+                name.startswith("_") and "/" not in name and name.endswith(SCRIPT_SUFFIX)
+            )
         )
 
     def inline(self, name: str) -> Markup:

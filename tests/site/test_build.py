@@ -1,5 +1,7 @@
 """The site as a whole: the same bytes from the same library, every page sound in itself and with the rest."""
 
+import hashlib
+import json
 import os
 import posixpath
 import subprocess
@@ -71,11 +73,10 @@ def test_every_version_event_draft_and_comparison_has_its_page(town_site: Site) 
     vehicles = {
         path.removeprefix("policies/vehicle-use/").removesuffix("index.html")
         for path in town_site
-        if path.startswith("policies/vehicle-use/")
+        if path.startswith("policies/vehicle-use/") and path.endswith(".html")
     }
     assert vehicles == {
         "",
-        "feed.xml",
         "clauses/",
         "history/",
         "2021-03-01/",
@@ -88,6 +89,25 @@ def test_every_version_event_draft_and_comparison_has_its_page(town_site: Site) 
         "compare/2023-06-12-to-2025-09-08/",
         "compare/2021-03-01-to-2025-09-08/",
         "compare/2025-09-08-to-2026-11-10-draft/",
+    }
+
+
+def test_texts_histories_and_comparisons_stand_beside_their_pages_for_programs(town_site: Site) -> None:
+    here = "policies/vehicle-use"
+    text = town_site[f"{here}/2025-09-08/text.md"].decode()
+    assert text.lstrip().startswith("# Vehicle Use")
+    document = json.loads(town_site[f"{here}/2025-09-08/document.json"])
+    assert (document["schema"], document["version"]) == ("sopdiff/document/1", "2025-09-08")
+    assert document["clauses"][-1]["lineage"]
+    assert json.loads(town_site[f"{here}/history.json"])["schema"] == "sopdiff/history/1"
+    comparison = json.loads(town_site[f"{here}/compare/2021-03-01-to-2023-06-12/comparison.json"])
+    assert comparison["summary"]["split"] == 1
+
+
+def test_the_manifest_names_every_other_file_with_its_sha256(site: Site) -> None:
+    listed = json.loads(site["manifest.json"])["files"]
+    assert listed == {
+        path: hashlib.sha256(content).hexdigest() for path, content in site.items() if path != "manifest.json"
     }
 
 
@@ -132,7 +152,8 @@ def test_nothing_is_loaded_from_elsewhere_and_nothing_runs_but_the_sites_own_scr
         loaded = [link["href"] for link in page.tags("link") if link["rel"] not in ("alternate", "canonical")]
         assert loaded == [posixpath.relpath("style.css", posixpath.dirname(path))]
         for script in page.tags("script"):
-            assert script.get("type") == "application/ld+json" or inside(site, path, script["src"]), path
+            is_data = script.get("type") in ("application/ld+json", "application/json")
+            assert is_data or inside(site, path, script["src"]), path
         for form in page.tags("form"):
             assert inside(site, path, form["action"]), path
         for tag, attributes in page.elements:

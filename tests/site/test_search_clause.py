@@ -23,7 +23,11 @@ ATTACHED = SearchClause(label="fn1", place="note 1", number="1", words="Indeed."
 
 names = st.text("ab.,(1 ", min_size=1, max_size=6)
 inner = st.text("ab1 ", min_size=1, max_size=6)
-sections = st.builds(partial(SearchClause, is_section=True), label=names, place=names, number=names, words=names)
+sections = st.builds(
+    partial(SearchClause, is_section=True), label=names, place=names, number=names, words=names
+)
+others = st.builds(
+    SearchClause, label=inner, place=inner, number=inner, words=names, cites=st.just((("MGO 3.35", "it"),))
 )
 
 

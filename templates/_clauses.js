@@ -1,0 +1,72 @@
+// Clauses: their links copy the lasting address, and a link to another version leads to the same clause there.
+(() => {
+  "use strict";
+  const sheet = document.querySelector(".sheet[data-lasting]");
+  if (!sheet) return;
+  const said = document.createElement("p");
+  said.className = "said";
+  said.setAttribute("role", "status");
+  document.body.append(said);
+  let waiting;
+
+  function say(words) {
+    said.textContent = words;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { said.textContent = ""; }, 6000);
+  }
+
+  // The clipboard is closed to pages from a folder; there the old way still works.
+  async function copy(words) {
+    try {
+      await navigator.clipboard.writeText(words);
+    } catch {
+      const box = document.createElement("textarea");
+      box.value = words;
+      document.body.append(box);
+      box.select();
+      document.execCommand("copy");
+      box.remove();
+    }
+  }
+
+  sheet.addEventListener("click", event => {
+    const link = event.target.closest("a.marker, a.permalink");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const address = new URL(sheet.dataset.lasting, location);
+    address.hash = link.hash;
+    copy(address.href).then(() => say(`Address copied: ${address.href}`));
+  });
+
+  const block = document.getElementById("names");
+  const names = block ? JSON.parse(block.textContent) : {};
+  const born = label => Object.keys(names).find(version => label in names[version]);
+
+  // Of the clause that is marked, or else of the first one on the screen, its name for life.
+  function nameHere() {
+    const marked = decodeURIComponent(location.hash.slice(1));
+    const first = () => [...sheet.querySelectorAll("[id^='c-']")].find(part => {
+      const { top, height } = part.getBoundingClientRect();
+      return top >= 0 && height < innerHeight && born(part.id.slice(2));
+    })?.id;
+    const id = marked.startsWith("c-") ? marked : scrollY > innerHeight / 2 ? first() : "";
+    const label = id?.slice(2) ?? "";
+    const version = born(label);
+    return version ? `life-${version}.${names[version][label]}` : "";
+  }
+
+  for (const link of document.querySelectorAll("[data-keeps-clause]")) {
+    link.addEventListener("click", () => { link.hash = encodeURIComponent(nameHere()); });
+  }
+
+  function arrive() {
+    const asked = decodeURIComponent(location.hash.slice(1));
+    if (!asked.startsWith("life-")) return;
+    const label = Object.entries(names).flatMap(([version, labels]) =>
+      Object.keys(labels).filter(one => `life-${version}.${labels[one]}` === asked))[0];
+    if (label) location.replace(`#${encodeURIComponent(`c-${label}`)}`);
+    else say("The clause you come from is not in this version.");
+  }
+
+  addEventListener("hashchange", arrive);
+  arrive();
+})();

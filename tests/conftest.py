@@ -4,13 +4,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 # The same examples on every run, so that nothing fails by chance; no deadline, because machines are shared.
 settings.register_profile("sopdiff", derandomize=True, deadline=None)
@@ -71,6 +71,25 @@ def browser(request: pytest.FixtureRequest) -> "Iterator[Browser]":
         chromium = playwright.chromium.launch(executable_path=program, args=BROWSER_OPTIONS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def tab(browser: "Browser", request: pytest.FixtureRequest) -> "Iterator[Page]":
+    """A tab of the width and colours a test asks for; any console message fails the test."""
+    asked: dict[str, Any] = getattr(request, "param", {})
+    width, scheme = asked.get("width", 1280), asked.get("scheme", "light")
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        java_script_enabled=asked.get("script", True),
+    )
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    context.close()
+    assert said == []
 
 
 def _is_browser_required(config: pytest.Config) -> bool:

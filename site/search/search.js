@@ -183,12 +183,23 @@ var sopdiffSearch = (() => {
     const found = [];
     for (const group of question.words.length && engine ? groups : []) {
       loadGroup(group);
-      found.push({ group, ...(await engine.find(question, group)) });
+      found.push({ group, ...(await findIn(group, question)) });
       await new Promise(done => setTimeout(done)); // finding and showing are two tasks, so that keys come between
     }
     const isAll = engine && shareLoaded("policies") === 1 && found.every(part => part.share === 1);
     const share = found.length ? found.reduce((sum, part) => sum + part.share, 0) / found.length : 0;
     return { question, titles, found, isAll: Boolean(isAll), share };
+  }
+
+  // What an engine cannot load is said, and shown to whoever looks for the cause.
+  async function findIn(group, question) {
+    try {
+      return await engine.find(question, group);
+    } catch (error) {
+      isBroken = true;
+      reportError(error);
+      return { refs: [], clauses: 0, slugs: new Set(), share: 1, manner: "" };
+    }
   }
 
   const many = (number, one, more) => `${number.toLocaleString("en")} ${number === 1 ? one : more}`;

@@ -24,6 +24,7 @@ COMMANDS = {
     "explain": "Explain a finding by its code.",
     "fmt": "Bring Markdown into canonical form.",
     "build": "Build the site.",
+    "serve": "Show the site while writing, anew at each save.",
 }
 """In the order of their use; each lives in the module of its name."""
 

@@ -54,6 +54,8 @@ def with_preview(page: str, *, site: str) -> str:
         f'<link rel="stylesheet" href="{PLACE}/preview.css">\n'
         f'<script src="{PLACE}/preview.js" data-site="{escape(site)}" defer></script>\n'
     )
+    if 'rel="icon"' not in page:
+        added = f'<link rel="icon" href="data:,">\n{added}'  # or every browser asks for one, and is told 404
     page = _POLICY.sub(lambda found: found[1] + _allowing(found[2]), page, count=1)
     head, end, body = page.partition("</head>")
     return f"{head}{added}{end}{body}" if end else f"{page}{added}"

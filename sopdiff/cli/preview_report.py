@@ -6,7 +6,7 @@ from threading import Condition
 from typing import Any
 
 from sopdiff.exports.json import Json, finding_json
-from sopdiff.findings import Finding, Severity
+from sopdiff.findings import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +62,12 @@ class Board:
 
 
 def report_json(report: Report) -> Json:
-    """A report as `preview.js` reads it: errors first."""
-    ranks = list(Severity)
-    findings = sorted(report.findings, key=lambda finding: ranks.index(finding.severity))
+    """A report as `preview.js` reads it."""
     return {
         "site": report.site,
         "told": report.told,
         "isBuilding": report.is_building,
         "problem": report.problem,
         "hint": report.hint,
-        "findings": [finding_json(finding) for finding in findings],
+        "findings": [finding_json(finding) for finding in report.findings],
     }

@@ -123,7 +123,10 @@ class _Writer:
         yield closing("section")
 
     def _around(self, tag: str, clause: Clause, depth: int) -> Iterator[Piece]:
-        """A clause and, inside the same element, what stands below it."""
+        """A clause and, inside the same element, what stands below it; an item with nothing is a line."""
+        if tag == "li" and not clause.children and clause.label not in self.notes:
+            yield element(tag, self._words(clause), id=clause_id(clause.label))
+            return
         yield opening(tag, id=clause_id(clause.label))
         if clause.text or clause.printed:
             yield element("p", self._words(clause))

@@ -8,6 +8,7 @@ full, so that a folder on a stick works as a web server does.
 import hashlib
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from sopdiff.citations.citation import CitedIn
@@ -191,7 +192,12 @@ def relative(target: str, page: str) -> str:
     anchor = f"#{quote(place)}" if place else ""
     if path == page and anchor:
         return anchor
-    return quote(posixpath.relpath(path, posixpath.dirname(page))) + anchor
+    return quote(_way(path, page.rpartition("/")[0])) + anchor
+
+
+@lru_cache(maxsize=4096)  # a page links to the same few again and again
+def _way(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder)
 
 
 def web_root(base_url: str) -> str:

@@ -170,7 +170,7 @@ class _Builder:
         registry = load_registry(library)
         if errors := find_errors(library, registry):
             return Outcome(library=library, errors=errors)
-        theme = load_theme(library, self._order.theme)
+        theme = load_theme(library, self._order.theme, self._order.cache / "templates")
         work = _Work(library, registry, theme, self._scratch)
         named = self._named(library)
         readings = self._memory_of(library, lambda kept: kept.reading)

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
 
 from sopdiff.errors import SopdiffError
 from sopdiff.library.policy import Library
@@ -30,8 +30,10 @@ SCRIPT_SUFFIX = ".js"
 class Theme:
     """The templates of a library: its own before the default ones."""
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    def __init__(self, folders: tuple[Path, ...], cache: Path | None = None) -> None:
         self._folders = folders
+        if cache:
+            cache.mkdir(parents=True, exist_ok=True)
         self._environment = Environment(
             loader=FileSystemLoader([str(folder) for folder in folders]),
             autoescape=True,
@@ -39,6 +41,8 @@ class Theme:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,
+            bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
         )
         self._environment.globals["permalinks"] = permalinks
 
@@ -93,9 +97,14 @@ def _linker(page: Page, library: Library) -> Callable[[str], str]:
     return partial(permalinks.relative, page=page.path)
 
 
-def load_theme(library: Library | None = None, theme: Path | None = None) -> Theme:
-    """The theme of a library: the folder given, or else the one beside it, over the default."""
-    return Theme(theme_folders(library.root if library else None, theme))
+def load_theme(
+    library: Library | None = None, theme: Path | None = None, cache: Path | None = None
+) -> Theme:
+    """The theme of a library: the folder given, or else the one beside it, over the default.
+
+    Templates are compiled once for all runs with the same folder `cache`.
+    """
+    return Theme(theme_folders(library.root if library else None, theme), cache)
 
 
 def _explained(error: TemplateError) -> SopdiffError:

@@ -1,8 +1,8 @@
-"""Libraries to build: the real one, the invented town's, a hostile one, and one of odd records; a tab."""
+"""Libraries to build: the real one, the invented town's, a hostile one, and one of odd records."""
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,9 +12,7 @@ from sopdiff.library.policy import Library
 from sopdiff.site.build import build
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from playwright.sync_api import Browser, Page
+    from collections.abc import Mapping
 
 ODD = {
     "library.yaml": "issuer: A town\n",
@@ -128,22 +126,3 @@ def written(files: "Mapping[str, str]", folder: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder / "policies"
-
-
-@pytest.fixture
-def tab(browser: "Browser", request: pytest.FixtureRequest) -> "Iterator[Page]":
-    """A tab of the width and colours a test asks for; any console message fails the test."""
-    asked: dict[str, Any] = getattr(request, "param", {})
-    width, scheme = asked.get("width", 1280), asked.get("scheme", "light")
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,
-        java_script_enabled=asked.get("script", True),
-    )
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    context.close()
-    assert said == []

@@ -6,7 +6,7 @@ readings together say of it; last come the pages that are about all of them.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -29,9 +29,12 @@ from sopdiff.site.policy_pages import policy_pages
 from sopdiff.site.reading import Reading, read_policy
 from sopdiff.site.record_pages import record_files, record_pages
 from sopdiff.site.render import Theme, load_theme
+from sopdiff.site.scope import digest_of_record
 from sopdiff.site.search_engine import SearchEngine
+from sopdiff.site.search_entries import SearchEntries
 from sopdiff.site.search_files import search_files
 from sopdiff.site.search_pages import index_pages, search_page
+from sopdiff.site.stamp import digest
 from sopdiff.site.unresolved_page import unresolved_page
 
 Files = dict[str, bytes]
@@ -77,7 +80,8 @@ def build(
         printed, counted = print_policy(press, policy)
         files |= printed
         counts |= counted
-    files |= print_library(press, readings, counts)
+    for part in library_parts(press, readings, counts):
+        files |= part.print()
     files |= manifest({path: sha256(content).hexdigest() for path, content in files.items()})
     return dict(sorted(files.items()))
 
@@ -101,18 +105,42 @@ def print_policy(press: Press, policy: Policy) -> tuple[Files, Counts]:
     return files, counts
 
 
-def print_library(press: Press, readings: Sequence[Reading], counts: Counts) -> Files:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Files that are about all policies and depend on the same things."""
+
+    name: str
+    key: str  # of what they depend on beside what every page does; "" for what is printed in any case
+    print: Callable[[], Files]
+
+
+def library_parts(press: Press, readings: Sequence[Reading], counts: Counts) -> Iterator[Part]:
     """The files that are about all policies, and what all pages share."""
     refs = press.refs
-    graph = library_graph(refs)
-    files = dict(press.theme.assets())
-    files |= press.print(record_pages(refs.library, counts))
-    files |= record_files(refs.library, counts)
-    files |= press.print([unresolved_page(refs), graph_page(graph)])
-    files |= press.print(authority_pages(refs))
-    files |= press.print([search_page(), *index_pages(refs.library)])
+    library, graph = refs.library, library_graph(refs)
     entries = [reading.search for reading in readings]
-    files |= search_files(refs.library, entries, press.search)
-    if press.search is SearchEngine.PAGEFIND:
-        files |= pagefind_files(refs.library, entries)
-    return files | graph_files(graph)
+    indexed = digest(repr(entries)) if press.search is SearchEngine.PAGEFIND else ""
+    yield Part(name="theme", key="", print=lambda: dict(press.theme.assets()))
+    yield Part(
+        name="record",
+        key=digest_of_record(library, counts),
+        print=lambda: dict(press.print(record_pages(library, counts))) | record_files(library, counts),
+    )
+    yield Part(
+        name="graph",
+        key=digest(repr(graph)),
+        print=lambda: dict(press.print([graph_page(graph)])) | graph_files(graph),
+    )
+    yield Part(
+        name="authorities",
+        key="",
+        print=lambda: dict(press.print([unresolved_page(refs), *authority_pages(refs)])),
+    )
+    yield Part(name="search", key=indexed, print=lambda: _search(press, entries))
+
+
+def _search(press: Press, entries: Sequence[SearchEntries]) -> Files:
+    library = press.refs.library
+    files = dict(press.print([search_page(), *index_pages(library)]))
+    files |= search_files(library, entries, press.search)
+    return files | (pagefind_files(library, entries) if press.search is SearchEngine.PAGEFIND else {})

@@ -11,7 +11,7 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,10 +35,14 @@ Content = bytes | Path
 def write_site(files: Mapping[str, Content], folder: Path) -> bool:
     """Make a folder hold exactly these files; False if it did already and nothing was touched.
 
-    Raises what `alone_at` and `replace_site` do.
+    Raises what `alone_at`, `prepare` and `replace_site` do.
     """
     with alone_at(folder) as place:
-        return replace_site(files, place)
+        prepare(place)
+        if holds_site(files, place):
+            return False
+        replace_site(files, place)
+        return True
 
 
 @contextmanager
@@ -65,29 +69,38 @@ def alone_at(folder: Path) -> Iterator[Path]:
         raise SopdiffError(message, hint=hint) from error
 
 
-def replace_site(files: Mapping[str, Content], folder: Path) -> bool:
+def replace_site(files: Mapping[str, Content], folder: Path, spare: Path | None = None) -> None:
     """As `write_site`, for one who is alone there. A file that is linked must never be written again.
 
-    Raises RefusedError where the folder holds something else than a site, OSError where it cannot be
-    written, and SopdiffError where the new one is in place but may not last.
+    `spare` is a folder that the new site is made in, with what is there already, and the old one left in: so
+    that after a small change thousands of files need not be linked and removed. It is made use of where it
+    can be. The folder must be prepared. Raises OSError where it cannot be written, and SopdiffError where the
+    new site is in place but may not last.
     """
-    new, old = (folder.with_name(f".{folder.name}.{state}") for state in ("new", "old"))
-    _mend(folder, new, old)
-    refuse_foreign(folder)
-    if holds_site(files, folder):
-        return False
+    new, old = _beside(folder)
+    place = spare if spare and _is_on_disk_of(folder, spare) else new
     try:
-        _write_all({MARKER: _MARKER_WORDS, **files}, new)
-        _swap(new, folder, old)
+        _bring_to(place, {MARKER: _MARKER_WORDS, **files})
+        _swap(place, folder, old)
     except OSError:
         _mend(folder, new, old)
         raise
     _settle(folder, new, old)
-    return True
 
 
-def refuse_foreign(folder: Path) -> None:
-    """Raise RefusedError where a folder holds what sopdiff did not put there."""
+def _beside(folder: Path) -> tuple[Path, Path]:
+    """Where the new site is made, and where the old one stands for a moment on a disk that cannot swap."""
+    return folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
+
+
+def _is_on_disk_of(folder: Path, spare: Path) -> bool:
+    spare.parent.mkdir(parents=True, exist_ok=True)
+    return spare.parent.stat().st_dev == folder.parent.stat().st_dev
+
+
+def prepare(folder: Path) -> None:
+    """Remove what a killed run left, and raise RefusedError where the folder holds something of others."""
+    _mend(folder, *_beside(folder))
     if not folder.exists() or (folder / MARKER).is_file() or (folder.is_dir() and not any(folder.iterdir())):
         return
     what = "has files that sopdiff did not put there" if folder.is_dir() else "is no folder"
@@ -134,18 +147,35 @@ def _mend(folder: Path, new: Path, old: Path) -> None:
             shutil.rmtree(leftover)
 
 
-def _write_all(files: Mapping[str, Content], folder: Path) -> None:
-    """Write files and folders so that they outlast a power cut."""
+def _bring_to(folder: Path, files: Mapping[str, Content]) -> None:
+    """Make a folder hold these files and no others, so that they outlast a power cut."""
+    there = files_below(folder)
+    for name in there.keys() - files.keys():
+        there[name].unlink()
     made: set[Path] = set()
     for name, content in files.items():
         path = folder / name
-        if path.parent not in made:
+        if name in there:
+            if isinstance(content, Path) and path.samefile(content):
+                continue
+            path.unlink()
+        elif path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(path.parent)
         if not (isinstance(content, Path) and _linked(content, path)):
             with path.open("xb") as file:
                 file.write(content.read_bytes() if isinstance(content, Path) else content)
+    _remove_empty_folders(folder, {folder / name for name in there.keys() - files.keys()})
     _sync_disk(folder)
+
+
+def _remove_empty_folders(folder: Path, gone: Iterable[Path]) -> None:
+    """The folders that files were taken from, if nothing is left there."""
+    for path in sorted(
+        {above for file in gone for above in file.parents if folder in above.parents}, reverse=True
+    ):
+        if not any(path.iterdir()):
+            path.rmdir()
 
 
 def _linked(file: Path, path: Path) -> bool:

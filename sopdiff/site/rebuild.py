@@ -19,11 +19,11 @@ from sopdiff.citations.registry import Registry, load_registry
 from sopdiff.findings import Finding
 from sopdiff.library.load import Loaded, load
 from sopdiff.library.policy import Library
-from sopdiff.site.build import Press, manifest, print_library, print_policy
+from sopdiff.site.build import Files, Press, library_parts, manifest, print_policy
 from sopdiff.site.changelog import Counts
 from sopdiff.site.crew import hire
 from sopdiff.site.crossrefs import Crossrefs, cross_reference
-from sopdiff.site.publish import Content, alone_at, refuse_foreign, replace_site
+from sopdiff.site.publish import MARKER, Content, alone_at, prepare, replace_site
 from sopdiff.site.reading import Reading, read_policy
 from sopdiff.site.render import Theme, load_theme
 from sopdiff.site.scope import digest_of_scope
@@ -86,18 +86,29 @@ class _Kept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """Files about all policies, by their SHA-256, and what they depend on."""
+
+    key: str
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Memory:
     """What the last build left; of no use to another program than that which left it."""
 
     program: str = ""
     kept: Mapping[str, _Kept] = field(default_factory=dict)
-    shared: Mapping[str, str] = field(default_factory=dict)  # the files about all policies
+    parts: Mapping[str, _Part] = field(default_factory=dict)  # the files about all policies
     traces: Traces = field(default_factory=dict)
 
     def files(self) -> Mapping[str, str]:
         """The SHA-256 of every file by path."""
-        own = {path: sha for one in self.kept.values() for path, sha in one.printed.files.items()}
-        return own | dict(self.shared)
+        groups = [
+            *(one.printed.files for one in self.kept.values()),
+            *(one.files for one in self.parts.values()),
+        ]
+        return {path: sha for group in groups for path, sha in group.items()}
 
 
 class _Work:
@@ -117,7 +128,7 @@ class _Work:
         press = Press(refs=refs, registry=self._registry, theme=self._theme, search=search)
         for policy in filter(None, map(self._library.policy, slugs)):
             files, counts = print_policy(press, policy)
-            hashes = {path: sha256(content).hexdigest() for path, content in files.items()}
+            hashes = _hashes(files)
             for path, content in files.items():
                 (self._scratch / hashes[path]).write_bytes(content)
             yield _Printed(slug=policy.slug, files=hashes, counts=counts)
@@ -126,10 +137,10 @@ class _Work:
 def rebuild(order: Order, program: str, progress: Progress) -> Outcome:
     """Bring the site in a folder up to date. `program` is the digest of the program that does it.
 
-    Raises what `alone_at` and `replace_site` do, and SopdiffError for a mistake in a template.
+    Raises what `alone_at`, `prepare` and `replace_site` do, and SopdiffError for a mistake in a template.
     """
     with alone_at(order.folder) as folder, ExitStack() as stack:
-        refuse_foreign(folder)
+        prepare(folder)
         sources = read_sources(order, program)
         memory = recall(order.cache / _MEMORY, _Memory)
         if memory is None or memory.program != program:
@@ -242,18 +253,22 @@ class _Builder:
     def _publish(self, press: Press, kept: Mapping[str, _Kept]) -> Outcome:
         """Swap the new site in, and keep what the next build can use."""
         own = {path: sha for one in kept.values() for path, sha in one.printed.files.items()}
-        counts = {key: count for one in kept.values() for key, count in one.printed.counts.items()}
-        shared = print_library(press, [one.reading for one in kept.values()], counts)
-        shared |= manifest(own | {path: sha256(content).hexdigest() for path, content in shared.items()})
-        hashes = {path: sha256(content).hexdigest() for path, content in shared.items()}
-        written = sorted(path for path, sha in (own | hashes).items() if not self._has(path, sha))
-        contents: dict[str, Content] = {path: self._scratch / sha for path, sha in own.items()}
-        contents |= shared
-        contents |= {path: self._folder / path for path in contents.keys() - {*written}}
-        replace_site(dict(sorted(contents.items())), self._folder)
+        parts, made = self._parts(press, kept)
+        hashes = own | {path: sha for part in parts.values() for path, sha in part.files.items()}
+        listed = manifest(hashes)
+        made |= listed
+        parts["manifest"] = _Part(key="", files=_hashes(listed))
+        hashes |= parts["manifest"].files
+        written = sorted(path for path, sha in hashes.items() if not self._has(path, sha))
+        contents: dict[str, Content] = {
+            path: self._folder / path if self._has(path, sha) else made.get(path, self._scratch / sha)
+            for path, sha in sorted(hashes.items())
+        }
+        if written or self._before.keys() - {MARKER} != contents.keys():
+            replace_site(contents, self._folder, self._order.cache / "spare")
         shutil.rmtree(self._scratch)  # it takes a name from the files it shares with the site: a trace
         traces = traces_of(self._folder)
-        memory = _Memory(program=self._memory.program, kept=kept, shared=hashes, traces=traces)
+        memory = _Memory(program=self._memory.program, kept=kept, parts=parts, traces=traces)
         remember(self._order.cache / _MEMORY, memory)
         remember(self._order.cache / STAMP, Stamp(sources=self._sources.all, site=traces))
         return Outcome(
@@ -265,6 +280,26 @@ class _Builder:
             removed=len(self._before.keys() - traces.keys()),
         )
 
+    def _parts(self, press: Press, kept: Mapping[str, _Kept]) -> tuple[dict[str, _Part], Files]:
+        """The files about all policies, and the contents of those that had to be printed."""
+        counts = {key: count for one in kept.values() for key, count in one.printed.counts.items()}
+        parts: dict[str, _Part] = {}
+        made: Files = {}
+        for part in library_parts(press, [one.reading for one in kept.values()], counts):
+            key = digest(self._sources.look, part.key) if part.key else ""
+            before = self._memory.parts.get(part.name)
+            if key and before and before.key == key and all(map(self._is_intact, before.files)):
+                parts[part.name] = before
+            else:
+                files = part.print()
+                made |= files
+                parts[part.name] = _Part(key=key, files=_hashes(files))
+        return parts, made
+
     def _has(self, path: str, sha: str) -> bool:
         """Whether the site as it is holds this content at this path."""
         return self._hashes.get(path) == sha and self._is_intact(path)
+
+
+def _hashes(files: Files) -> dict[str, str]:
+    return {path: sha256(content).hexdigest() for path, content in files.items()}

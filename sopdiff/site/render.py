@@ -77,9 +77,7 @@ class Theme:
 
     def _scripts(self) -> list[str]:
         return self._environment.list_templates(
-            filter_func=lambda name: (
-                name.startswith("_") and "/" not in name and name.endswith(SCRIPT_SUFFIX)
-            )
+            filter_func=lambda name: name.startswith("_") and "/" not in name and name.endswith(SCRIPT_SUFFIX)
         )
 
     def inline(self, name: str) -> Markup:
@@ -97,9 +95,7 @@ def _linker(page: Page, library: Library) -> Callable[[str], str]:
     return partial(permalinks.relative, page=page.path)
 
 
-def load_theme(
-    library: Library | None = None, theme: Path | None = None, cache: Path | None = None
-) -> Theme:
+def load_theme(library: Library | None = None, theme: Path | None = None, cache: Path | None = None) -> Theme:
     """The theme of a library: the folder given, or else the one beside it, over the default.
 
     Templates are compiled once for all runs with the same folder `cache`.

@@ -6,16 +6,21 @@ policy is in here, so that a page that would come out differently is printed aga
 """
 
 import marshal
+from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 from sopdiff.citations.citation import CitedIn
-from sopdiff.library.policy import Event, Policy
+from sopdiff.library.policy import Event, Library, Policy
+from sopdiff.site.changelog import Counts
 from sopdiff.site.crossrefs import Crossrefs
 from sopdiff.site.stamp import digest
 
 Plain = tuple[Any, ...]
 """Numbers, words, and tuples of such."""
 
+_POLICY = tuple(field.name for field in fields(Policy) if field.name != "events")
+_EVENT = tuple(field.name for field in fields(Event) if field.name not in ("body", "sha256"))
 _FORMAT = 0  # of marshal: the same bytes for equal values, whether or not they are one object
 
 
@@ -31,6 +36,19 @@ def digest_of_scope(refs: Crossrefs, policy: Policy) -> str:
         tuple(_record(other) for other in known),
     )
     return digest(marshal.dumps(told, _FORMAT))
+
+
+def digest_of_record(library: Library, counts: Counts) -> str:
+    """All that is known of the policies but for their words: what pages about the record as a whole show."""
+    known = tuple(
+        (_fields(policy, _POLICY), tuple(_fields(event, _EVENT) for event in policy.events))
+        for policy in library.policies
+    )
+    return digest(marshal.dumps((known, tuple(sorted(counts.items()))), _FORMAT))
+
+
+def _fields(one: Policy | Event, names: Iterable[str]) -> Plain:
+    return tuple(str(getattr(one, name)) for name in names)
 
 
 def _cited(refs: Crossrefs, entry: CitedIn) -> Plain:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +25,12 @@ Kept = TypeVar("Kept")
 Traces = Mapping[str, tuple[int, int, int]]
 """Of each file by path: its size, and when its content and its entry last changed, in nanoseconds."""
 
+
+PACKAGES = (
+    *("markdown-it-py", "mdit-py-plugins", "jinja2", "markupsafe", "diff-match-patch", "rapidfuzz"),
+    "pagefind",
+)
+"""What a site depends on beside this program; the last is there only if it is asked for."""
 
 STAMP = "stamp"
 """The file of the cache that tells what the site was built from."""
@@ -125,9 +131,15 @@ def digest(*parts: str | bytes) -> str:
 
 def digest_of_program() -> str:
     """The program itself, Python, and what both stand on: with another one nothing kept is of use."""
-    packages = ("markdown-it-py", "mdit-py-plugins", "jinja2", "markupsafe", "diff-match-patch", "rapidfuzz")
     own = digest_of_folder(Path(__file__).parents[1], suffix=".py")
-    return digest(own, sys.version, *(version(package) for package in packages))
+    return digest(own, sys.version, *map(_version, PACKAGES))
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def digest_of_folder(folder: Path, *, suffix: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sopdiff.citations.families.scan import language_of
 from sopdiff.diffing.comparison import Comparison
 from sopdiff.site.change_table import ChangeTable, Row, tabulate
 from sopdiff.site.change_words import count_changes
@@ -23,6 +24,7 @@ class ComparisonView:
     stretches: tuple[Stretch, ...]
     told: tuple[Told, ...]
     ids: frozenset[str]  # of the clauses that are shown, folded or not
+    language: str  # of the newer text: "en", "de" or "fr"
 
     @property
     def fates(self) -> tuple[Fate, ...]:
@@ -49,4 +51,5 @@ def view_comparison(
         stretches=stretches,
         told=tell_changes(stretches),
         ids=frozenset(one.id for stretch in stretches for one in stretch.shown),
+        language=language_of(" ".join(clause.text for clause in comparison.new.walk())),
     )

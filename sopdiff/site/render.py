@@ -11,7 +11,15 @@ from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+)
 
 from sopdiff.errors import SopdiffError
 from sopdiff.library.policy import Library
@@ -21,10 +29,15 @@ from sopdiff.site.markup import Markup
 from sopdiff.site.metadata import head_of
 from sopdiff.site.page import Page
 from sopdiff.site.search_engine import SearchEngine
-from sopdiff.site.theme_folders import theme_folders
+from sopdiff.site.theme_folders import default_theme, theme_folders
 
 TEMPLATE_SUFFIX = ".html"
 SCRIPT_SUFFIX = ".js"
+DEFAULT = "default"
+"""A template of a library extends or includes the one it replaces under this name: `default/policy.html`."""
+
+HOST_FILES = ("_headers", "_redirects")
+"""What static hosts read at the root of a site."""
 
 
 class Theme:
@@ -32,10 +45,13 @@ class Theme:
 
     def __init__(self, folders: tuple[Path, ...], cache: Path | None = None) -> None:
         self._folders = folders
+        self._loader = FileSystemLoader([str(folder) for folder in folders])
         if cache:
             cache.mkdir(parents=True, exist_ok=True)
         self._environment = Environment(
-            loader=FileSystemLoader([str(folder) for folder in folders]),
+            loader=ChoiceLoader(
+                [self._loader, PrefixLoader({DEFAULT: FileSystemLoader(str(default_theme()))})]
+            ),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -72,13 +88,16 @@ class Theme:
         scope of its own.
         """
         yield permalinks.SCRIPT, b"\n".join(self._find(name).read_bytes() for name in self._scripts())
-        for name in self._environment.list_templates(filter_func=_is_asset):
+        for name in filter(_is_asset, self._loader.list_templates()):
             yield name, self._find(name).read_bytes()
 
     def _scripts(self) -> list[str]:
-        return self._environment.list_templates(
-            filter_func=lambda name: name.startswith("_") and "/" not in name and name.endswith(SCRIPT_SUFFIX)
-        )
+        names = self._loader.list_templates()
+        return [
+            name
+            for name in names
+            if name.startswith("_") and "/" not in name and name.endswith(SCRIPT_SUFFIX)
+        ]
 
     def inline(self, name: str) -> Markup:
         """A style sheet or script, to stand inside a document; with the line ends that a browser will see."""
@@ -113,4 +132,6 @@ def _explained(error: TemplateError) -> SopdiffError:
 
 def _is_asset(name: str) -> bool:
     """Whether it is a file of the site: neither a template, nor a part of one, nor hidden."""
+    if name in HOST_FILES:
+        return True
     return not name.endswith(TEMPLATE_SUFFIX) and not any(part[0] in "._" for part in name.split("/"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sopdiff.citations.families.scan import language_of
 from sopdiff.clauses.tree import Clause, Document, Level
 from sopdiff.library.policy import Event
 from sopdiff.site.authority_table import AuthorityTable, tabulate_authorities
@@ -33,6 +34,7 @@ class TextView:
     words: Markup
     contents: tuple[ContentsLine, ...]
     cited: AuthorityTable
+    language: str  # "en", "de" or "fr"
 
 
 def view_text(refs: Crossrefs, lives: Lives, event: Event, page: str) -> TextView | None:
@@ -48,6 +50,7 @@ def view_text(refs: Crossrefs, lives: Lives, event: Event, page: str) -> TextVie
         words=write_document(document, finder.find, notes),
         contents=tuple(_contents(document)),
         cited=tabulate_authorities(refs.in_text(event), finder),
+        language=language_of(event.body),
     )
 
 

@@ -33,6 +33,26 @@ def test_a_theme_replaces_templates_and_assets_file_by_file(town: Library, tmp_p
     assert b"// a part of the script" in site["app.js"]
 
 
+def test_a_template_may_extend_the_one_it_replaces(town: Library, tmp_path: Path) -> None:
+    (tmp_path / "policy.html").write_text(
+        '{% extends "default/policy.html" %}\n'
+        "{% block source %}{{ super() }}<p>Ask the clerk.</p>{% endblock %}"
+    )
+    (tmp_path / "_head.html").write_text(
+        '{% include "default/_head.html" %}<link rel="stylesheet" href="{{ to("town.css") }}">'
+    )
+    (tmp_path / "town.css").write_text(":root { --accent: #5b1a1a }")
+    (tmp_path / "_headers").write_text("/*\n  X-Content-Type-Options: nosniff\n")
+    site = build(town, theme=tmp_path)
+    page = site["policies/vehicle-use/index.html"].decode()
+    assert "SHA-256" in page
+    assert "<p>Ask the clerk.</p>" in page
+    assert page.index("style.css") < page.index('href="../../town.css"')
+    assert "og:title" in page
+    assert {"town.css", "_headers"} <= site.keys()
+    assert not any(path.startswith("default/") for path in site)
+
+
 def test_templates_beside_a_library_are_its_theme(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "page.html").write_text("<p>{{ library.issuer }}</p>")

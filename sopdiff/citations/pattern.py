@@ -12,6 +12,7 @@ of their kind is printed.
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sopdiff.citations.families.form import words_of
 from sopdiff.citations.families.places import SIGN, plain
@@ -104,6 +105,7 @@ def read_pattern(written: str) -> Pattern:
     return pattern
 
 
+@lru_cache(maxsize=256)
 def read_locator(written: str) -> Locator:
     """Raises PatternError as `read_pattern` does, and where no part is named."""
     pattern = _read(written)

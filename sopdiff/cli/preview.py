@@ -47,7 +47,7 @@ class Preview:
     def build_again(self, order: Order, changed: Sequence[str]) -> None:
         """Build because these files changed; whatever stops it is reported."""
         more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
-        terminal.note(f"{changed[0]}{more}: saved")
+        terminal.note(f"Changed: {changed[0]}{more}")
         try:
             self.build(order)
         except SopdiffError as error:
@@ -105,6 +105,6 @@ def _redlines(library: Library) -> Mapping[str, Redline]:
 
 
 def _pair_of(policy: Policy, draft: Event) -> Pair | None:
-    """With the version in force, where they are compared, or else with the one that the draft would change."""
+    """With the version in force, where that is compared, or else with the one that it would change."""
     held = [pair for pair in pairs(policy) if pair.new == draft and pair.old.document and draft.document]
     return next((pair for pair in held if pair.old == policy.current), held[-1] if held else None)

@@ -63,8 +63,8 @@ def command(context: Context, port: int, theme: Path | None, opens: bool) -> Non
 
 
 def _serve(context: Context, place: Path, port: int, theme: Path | None, *, opens: bool) -> None:
-    board, folders = Board(), lambda: theme_folders(context.library, theme)
-    looks = Theme(folders())
+    board = Board()
+    looks = Theme(theme_folders(context.library, theme))
     own = {f"{PLACE}/{name}": looks.inline(f"_preview/{name}").encode() for name in OWN_FILES}
     with _listening(port, place / "site", board, own) as server:
         order = Order(
@@ -76,7 +76,7 @@ def _serve(context: Context, place: Path, port: int, theme: Path | None, *, open
             base_url=server.url,
         )
         preview = Preview(board, today=context.today)
-        watch = Watch(lambda: (context.library, *folders()))
+        watch = Watch(lambda: (context.library, *theme_folders(context.library, theme)))
         preview.build(order)
         with answering(server):
             terminal.note(f"{server.url} shows what is saved from now on; Ctrl-C ends it")

@@ -1,4 +1,4 @@
-"""Asking web addresses whether they answer: the one module that uses the network.
+"""Asking web addresses whether they answer: the one module that asks the network.
 
 It is polite: it asks for the head of a page and reads no body, waits a second before it asks the same host
 again, says who asks, and follows a few redirects, to http and https alone.

@@ -23,16 +23,16 @@ def first_cited(
     policy: Policy,
     names: Mapping[str, Mapping[str, str]],
     cites: Mapping[tuple[str, str], Sequence[CitedIn]],
-) -> dict[str, dict[Cited, Event]]:
-    """By version the citations of its text, each with the first text of its run.
+) -> dict[str, dict[Cited, str]]:
+    """By version the citations of its text, each with the first version of its run.
 
     `names` are the names for life by version and label, `cites` what a text cites, by policy and version.
     """
-    found: dict[str, dict[Cited, Event]] = {}
-    before: dict[Cited, Event] = {}
+    found: dict[str, dict[Cited, str]] = {}
+    before: dict[Cited, str] = {}
     for text in texts_held(policy):
         now = {cited_by_name(names[text.name], entry) for entry in cites.get((policy.slug, text.name), ())}
-        before = {cited: before.get(cited, text) for cited in sorted(now)}
+        before = {cited: before.get(cited, text.name) for cited in sorted(now)}
         found[text.name] = before
     return found
 

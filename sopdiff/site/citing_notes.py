@@ -18,7 +18,8 @@ MOST_SHOWN = 3  # citing clauses in one line; more are folded
 def citing_notes(refs: Crossrefs, event: Event, page: str) -> dict[str, Markup]:
     """The notes on the clauses of a text by label, as seen on a page."""
     found: dict[str, Markup] = {}
-    for label in refs.places[event.policy, event.name]:
+    for clause in event.document.walk() if event.document else ():
+        label = clause.label
         entries = refs.citing_clause.get((event.policy, event.name, label), ())
         inside = [entry for entry in entries if entry.policy == event.policy]
         outside = [entry for entry in entries if entry.policy != event.policy and refs.is_current(entry)]

@@ -99,13 +99,13 @@ def _serve(parent: Connection, work: object, copied: Sequence[Connection]) -> No
     while True:
         try:
             method, names, more = parent.recv()
-        except EOFError:
+        except (EOFError, KeyboardInterrupt):
             return
         try:
             for answer in getattr(work, method)(names, *more):
                 parent.send(answer)
             parent.send(_DONE)
-        except BrokenPipeError:
+        except (BrokenPipeError, KeyboardInterrupt):  # the parent has ended, or is told to, too, and says so
             return
         except Exception as error:  # noqa: BLE001  raised again in the parent
             parent.send(error)

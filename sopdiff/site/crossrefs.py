@@ -17,6 +17,7 @@ from sopdiff.citations.registry import Registry
 from sopdiff.library.policy import Event, EventKind, Library, Policy
 from sopdiff.site.cited_since import Cited, cited_by_name, first_cited
 from sopdiff.site.permalinks import clause_address, event_page, policy_page
+from sopdiff.site.places import name_places
 from sopdiff.site.reading import ByLabel, Reading
 from sopdiff.site.shifted import Reference, find_shifted, reference_of
 from sopdiff.site.standing import successor
@@ -35,11 +36,11 @@ class Crossrefs:
     """The record, the names of its clauses, and its citations from both ends."""
 
     library: Library
-    places: dict[Text, ByLabel]  # what people call the clauses of a text
-    names: dict[Text, ByLabel]  # and their names for life
+    places: dict[Text, ByLabel]  # what people call the clauses of a text that cite or are cited
+    names: dict[Text, ByLabel]  # and the names for life of those that cite
     authorities: dict[str, Authority]  # a policy of this library has a page already and is none of them
     cites: dict[Text, tuple[CitedIn, ...]]
-    since: dict[Text, Mapping[Cited, Event]]
+    since: dict[Text, Mapping[Cited, str]]  # the version in which each citation of a text first stood
     citing_policy: dict[str, tuple[CitedIn, ...]]
     citing_clause: dict[Place, tuple[CitedIn, ...]]  # by the clause they lead to today
     citing_authority: dict[str, tuple[CitedIn, ...]]
@@ -116,8 +117,8 @@ class Crossrefs:
         if entry.policy not in self._shifted:
             policy = self.policy(entry.policy)
             self._shifted[entry.policy] = find_shifted(policy, self.library, self.about(entry.policy))
-        places = self.places[entry.policy, entry.version]
         labels = dict.fromkeys(self._shifted[entry.policy].get(reference_of(entry), ()))
+        places = places_in(self.text_of(entry)) if labels else {}
         return " and ".join(f"what is now {places[one]}" if one else "what was taken out" for one in labels)
 
     def in_text(self, event: Event) -> tuple[CitedIn, ...]:
@@ -139,12 +140,12 @@ class Crossrefs:
 
     def identity(self, entry: CitedIn) -> tuple[str, Cited]:
         """What a citation has in common with those it replaced."""
-        return entry.policy, cited_by_name(self.names[entry.policy, entry.version], entry)
+        return entry.policy, cited_by_name(self.names.get((entry.policy, entry.version), {}), entry)
 
     def since_of(self, entry: CitedIn) -> Event:
         """The first text of the run of them in which the clause cites the same."""
         policy, cited = self.identity(entry)
-        return self.since[policy, entry.version][cited]
+        return self._text(policy, self.since[policy, entry.version][cited])
 
 
 def cross_reference(library: Library, registry: Registry, readings: Iterable[Reading]) -> Crossrefs:
@@ -162,11 +163,17 @@ def cross_reference(library: Library, registry: Registry, readings: Iterable[Rea
     entries = [entry for group in cites.values() for entry in group]
     cited = {entry.citation.authority for entry in entries}
     pinpoints = [(place, entry) for entry in entries if (place := _place_cited(entry))]
+    citing = {(entry.policy, entry.version, entry.label) for entry in entries}
     heirs = dict(_heirs({place for place, entry in pinpoints if not _is_own(entry)}, library, read))
     return Crossrefs(
         library=library,
-        places={(slug, text): found for slug, one in read.items() for text, found in one.places.items()},
-        names={(slug, text): found for slug, one in read.items() for text, found in one.names.items()},
+        places=_named(
+            {*citing, *(place for place, _ in pinpoints), *heirs.values(), *_candidates(entries)},
+            {(slug, text): found for slug, one in read.items() for text, found in one.places.items()},
+        ),
+        names=_named(
+            citing, {(slug, text): found for slug, one in read.items() for text, found in one.names.items()}
+        ),
         authorities={a.id: a for a in registry.authorities if _has_page(a, cited)},
         cites=cites,
         since={
@@ -181,6 +188,27 @@ def cross_reference(library: Library, registry: Registry, readings: Iterable[Rea
         citing_authority=_grouped((entry.citation.authority, entry) for entry in entries),
         heirs=heirs,
     )
+
+
+def places_in(event: Event) -> ByLabel:
+    """What people call the clauses of one text, all of them; none where it is not held."""
+    return name_places(event.document) if event.document else {}
+
+
+def _named(wanted: Iterable[Place], known: Mapping[Text, ByLabel]) -> dict[Text, ByLabel]:
+    """The names of these clauses alone, by text: those of all would have to be sent to each process."""
+    found: defaultdict[Text, dict[str, str]] = defaultdict(dict)
+    for slug, version, label in sorted(wanted):
+        if name := known.get((slug, version), {}).get(label):
+            found[slug, version][label] = name
+    return dict(found)
+
+
+def _candidates(entries: Iterable[CitedIn]) -> Iterator[Place]:
+    """The clauses that ambiguous citations could mean."""
+    for entry in entries:
+        found = entry.resolution
+        yield from ((found.policy, found.version, label) for label in found.candidates)
 
 
 def _place_cited(entry: CitedIn) -> Place | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sopdiff.citations.impact import Effect, Impact, count_effects
 from sopdiff.library.policy import Event, Policy
-from sopdiff.site.crossrefs import Crossrefs
+from sopdiff.site.crossrefs import Crossrefs, places_in
 from sopdiff.site.permalinks import clause_address, event_page, relative
 
 _ORDER = (Effect.OTHER_TEXT, Effect.DEAD, Effect.REWORDED)
@@ -63,7 +63,7 @@ def view_impacts(
 
 class _Writer:
     def __init__(self, refs: Crossrefs, policy: Policy, old: Event, new: Event, page: str) -> None:
-        self._refs, self._page = refs, page
+        self._refs, self._page, self._policy = refs, page, policy
         self._old = policy, old, self._names(old)
         self._new = policy, new, self._names(new)
 
@@ -88,4 +88,5 @@ class _Writer:
         return Place(name=names.get(label, label), href=relative(address, self._page))
 
     def _names(self, event: Event) -> Mapping[str, str]:
-        return self._refs.places.get((event.policy, event.name), {})
+        own = event.policy == self._policy.slug
+        return places_in(event) if own else self._refs.places.get((event.policy, event.name), {})

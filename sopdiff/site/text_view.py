@@ -9,7 +9,7 @@ from sopdiff.library.policy import Event
 from sopdiff.site.authority_table import AuthorityTable, tabulate_authorities
 from sopdiff.site.citing_notes import citing_notes
 from sopdiff.site.clause_notes import find_notes
-from sopdiff.site.crossrefs import Crossrefs
+from sopdiff.site.crossrefs import Crossrefs, places_in
 from sopdiff.site.document_html import write_document
 from sopdiff.site.lives import Lives
 from sopdiff.site.markup import Markup
@@ -43,7 +43,7 @@ def view_text(refs: Crossrefs, lives: Lives, event: Event, page: str) -> TextVie
     if document is None:
         return None
     finder = span_finder(refs, event, document, page=page)
-    places = refs.places[event.policy, event.name]
+    places = places_in(event)
     since, citing = find_notes(lives, event, places, page), citing_notes(refs, event, page)
     notes = {label: since.get(label, "") + citing.get(label, Markup()) for label in since | citing}
     return TextView(

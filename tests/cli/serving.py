@@ -80,9 +80,7 @@ def served(library: Path, *arguments: str) -> Iterator[Served]:
         running.close()
 
 
-def asked(
-    port: int, path: str, *, method: str = "GET", host: str = ""
-) -> tuple[int, dict[str, str], bytes]:
+def asked(port: int, path: str, *, method: str = "GET", host: str = "") -> tuple[int, dict[str, str], bytes]:
     """The status, headers and content a server on this machine answers; the path is sent as it is."""
     connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
@@ -116,7 +114,7 @@ def _next_report(response: HTTPResponse) -> dict[str, Any]:
 
 
 def edit(file: Path, old: str, new: str) -> None:
-    """Change words of a file, as an editor saves it."""
+    """Change the first of these words in a file, as an editor saves it."""
     text = file.read_text(encoding="utf-8")
     assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")

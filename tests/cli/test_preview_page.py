@@ -26,7 +26,9 @@ COMPARISON = """<html><head></head><body><main>
 </section>
 <section class="redline" aria-labelledby="text">
 <h2 id="text">The text with its changes</h2>
-<section id="c-2"><p id="was-3">Keys, <ins>as</ins> <a href="../../2019/index.html#c-2">before</a></p></section>
+<section id="c-2">
+<p id="was-3">Keys, <ins>as</ins> <a href="../../2019/index.html#c-2">before</a></p>
+</section>
 <p><a href="https://example.org/?a=1&amp;b=2">outside</a> <input id="view-sides"></p>
 </section>
 <section class="apparatus">Who cites it</section>
@@ -35,12 +37,14 @@ COMPARISON = """<html><head></head><body><main>
 
 
 def policy_of(page: str) -> dict[str, str]:
-    content = page.split('content="')[1].split('"')[0]
+    content = page.partition('content="')[2].partition('"')[0]
     return dict(part.strip().partition(" ")[::2] for part in content.split(";"))
 
 
 def drafted(draft: str = DRAFT, comparison: str = COMPARISON) -> str:
-    return with_redline(draft, comparison, path="policies/keys/compare/2019-to-2026-draft/index.html", old="2019")
+    return with_redline(
+        draft, comparison, path="policies/keys/compare/2019-to-2026-draft/index.html", old="2019"
+    )
 
 
 def test_script_and_style_are_added_to_the_head_once() -> None:
@@ -69,7 +73,10 @@ def test_page_that_has_an_icon_keeps_it() -> None:
         ),
         ("default-src 'none'; connect-src 'none'", {"connect-src": "'self'", "script-src": "'self'"}),
         ("default-src https:", {"connect-src": "https: 'self'", "default-src": "https:"}),
-        ("script-src 'self' 'wasm-unsafe-eval'; sandbox", {"script-src": "'self' 'wasm-unsafe-eval'", "sandbox": ""}),
+        (
+            "script-src 'self' 'wasm-unsafe-eval'; sandbox",
+            {"script-src": "'self' 'wasm-unsafe-eval'", "sandbox": ""},
+        ),
     ],
 )
 def test_policy_of_the_page_lets_it_ask_its_own_server_and_nothing_else(
@@ -82,7 +89,12 @@ def test_policy_of_the_page_lets_it_ask_its_own_server_and_nothing_else(
 
 def test_draft_shows_its_comparison_above_its_text() -> None:
     page = drafted()
-    assert page.index("Draft</p>") < page.index("Summary") < page.index("with its changes") < page.index('id="here"')
+    assert (
+        page.index("Draft</p>")
+        < page.index("Summary")
+        < page.index("with its changes")
+        < page.index('id="here"')
+    )
     assert "Changes from the version of 2019, as saved" in page
     assert "Who cites it" not in page
     assert page.replace(page[page.index("<details") : page.index("</details>\n") + 11], "") == DRAFT

@@ -1,7 +1,6 @@
 """The web server of the preview: what it serves, to whom, and how it tells of news."""
 
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,7 @@ FILES = {
     "logo.bin": "?",
 }
 OWN = {"/-/preview.js": b"// the panel", "/-/preview.css": b"/* its style */"}
-SECRET = Finding(
+FINDING = Finding(
     path="policies/keys/a.md", line=3, code="SOP1", name="n", severity=Severity.ERROR, message="m", fix="f"
 )
 
@@ -60,7 +59,9 @@ def test_names_of_this_machine_are_answered(server: PreviewServer, name: str) ->
 
 
 @pytest.mark.parametrize("path", ["/", "/-/events", "/-/preview.js", "/nowhere"])
-@pytest.mark.parametrize("host", ["evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example:{port}"])
+@pytest.mark.parametrize(
+    "host", ["evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example:{port}"]
+)
 def test_any_other_name_is_refused(server: PreviewServer, host: str, path: str) -> None:
     port = server.server_port
     status, _, content = asked(port, path, host=host.format(port=port))
@@ -122,7 +123,9 @@ def test_what_is_no_file_of_the_site_is_not_found(server: PreviewServer, site: P
         ("/-/preview.css", "text/css; charset=utf-8"),
     ],
 )
-def test_each_file_has_its_type_and_is_never_kept_nor_lent(server: PreviewServer, path: str, kind: str) -> None:
+def test_each_file_has_its_type_and_is_never_kept_nor_lent(
+    server: PreviewServer, path: str, kind: str
+) -> None:
     status, headers, _ = asked(server.server_port, path)
     assert (status, headers["Content-Type"]) == (200, kind)
     assert headers["Cache-Control"] == "no-store"
@@ -159,7 +162,7 @@ def test_page_that_listens_hears_each_report_once(server: PreviewServer) -> None
     with listening(server.server_port) as heard:
         assert heard()["site"] == "abc"
         server.board.post(site="abc")
-        server.board.post(site="def", findings=(SECRET,))
+        server.board.post(site="def", findings=(FINDING,))
         report = heard()
         assert (report["site"], report["findings"][0]["line"]) == ("def", 3)
 
@@ -192,4 +195,3 @@ def test_two_cannot_listen_at_one_port(site: Path, server: PreviewServer) -> Non
 def test_name_service_is_not_asked(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("socket.getfqdn", lambda _: pytest.fail("asked who we are"))
     PreviewServer(0, site, Board(), OWN).server_close()
-    assert issubclass(PreviewServer, ThreadingHTTPServer)

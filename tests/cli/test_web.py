@@ -90,10 +90,14 @@ def test_same_host_waits_and_another_does_not(monkeypatch: pytest.MonkeyPatch) -
     assert slept == [1.0]
 
 
-def test_network_is_used_by_one_module_alone() -> None:
-    network = {"urllib.request", "http.client", "socket", "ssl", "ftplib", "smtplib", "asyncio"}
+ASKING = {"urllib.request", "http.client", "socket", "ssl", "ftplib", "smtplib", "asyncio"}
+SERVING = {"http.server", "socketserver", "wsgiref", "xmlrpc.server", "socket", "asyncio"}
+
+
+@pytest.mark.parametrize(("network", "home"), [(ASKING, "cli/web.py"), (SERVING, "cli/preview_server.py")])
+def test_one_module_alone_asks_the_network_and_one_alone_serves(network: set[str], home: str) -> None:
     users = {file.relative_to(PACKAGE) for file in PACKAGE.rglob("*.py") if _imports(file) & network}
-    assert users == {Path("cli/web.py")}
+    assert users == {Path(home)}
 
 
 def _imports(file: Path) -> set[str]:

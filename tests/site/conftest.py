@@ -1,4 +1,4 @@
-"""Libraries to build: the real one, the invented town's, a hostile one, and one of odd records."""
+"""Libraries to build: the real one, the invented town's, a hostile one, one of odd records, one of many policies."""
 
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,13 @@ import pytest
 from sopdiff.library.begin import begin
 from sopdiff.library.load import load
 from sopdiff.library.policy import Library
+from sopdiff.site.alphabet import LISTED_AT_ONCE
 from sopdiff.site.build import build
+from sopdiff.site.comparison_file import comparison_file
+from sopdiff.site.publish import write_site
+from sopdiff.site.render import load_theme
+from tests.site.every_kind import MAILED
+from tests.site.sample_comparison import COMPARISON, SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,6 +87,15 @@ authorities:
     "records/2020-01-01-revised.md": "Logs follow Fleet Use, section 4(a), not Fleet Use, section 4(z).\n",
 }
 """Citations of every sort; section 4(a) of the fleet, cited in 2020, is (b) since 2021."""
+MANY = {"library.yaml": "issuer: A town\nreview_cycle: 1\n"} | {
+    f"p{n}/{name}": text
+    for n in range(LISTED_AT_ONCE + 3)
+    for name, text in (
+        ("policy.yaml", f"title: {'ABC'[n % 3]} policy {n}\ncategory: {('Patrol', 'Records')[n % 2]}\n"),
+        (f"{2017 + n % 5}-01-01-original.md", "A rule.\n"),
+    )
+}
+"""More policies than stand on one page."""
 HOSTILE = Path(__file__).parents[1] / "cases" / "site" / "hostile" / "policies"
 
 
@@ -117,6 +132,22 @@ def odd_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 @pytest.fixture(scope="session")
 def citing_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return build(load(written(CITING, tmp_path_factory.mktemp("citing"))))
+
+
+@pytest.fixture(scope="session")
+def many_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return build(load(written(MANY, tmp_path_factory.mktemp("many"))))
+
+
+@pytest.fixture(scope="session")
+def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All of them in one folder, each under its name, and a comparison to mail."""
+    folder = tmp_path_factory.mktemp("sites")
+    for name in ("town", "real", "odd", "citing", "hostile", "many"):
+        write_site(request.getfixturevalue(f"{name}_site"), folder / name)
+    mailed = comparison_file(COMPARISON, *SIDES, load_theme())
+    (folder / MAILED).write_text(mailed, encoding="utf-8")
+    return folder
 
 
 def written(files: "Mapping[str, str]", folder: Path) -> Path:

@@ -8,6 +8,7 @@ paragraphs (1) and (2) of § 5-113.01
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from sopdiff.citations.families.form import Form, Found, ShortForm
 from sopdiff.citations.families.places import (
@@ -114,6 +115,7 @@ def code(
     )
 
 
+@cache  # of kilobytes each, and the same for all policies of a library
 def _named_first(name: str, numbering: Numbering) -> str:
     sign = _sign(numbering)
     if name:
@@ -122,6 +124,7 @@ def _named_first(name: str, numbering: Numbering) -> str:
     return rf"{sign}\s*{numbering.one}{_others(numbering)}{_ONWARDS}"
 
 
+@cache
 def _named_behind(name: str, numbering: Numbering) -> str:
     """A number before a name has its sign: of `APM 2-24, Code of Conduct` the second is cited in general."""
     of = r"(?:,\s*|,?\s+of\s+(?:the\s+)?|[^\S\n]+)"
@@ -142,12 +145,14 @@ def _others(numbering: Numbering) -> str:
 
 
 def _short_form(numbering: Numbering, reader: "_Reader") -> ShortForm:
+    return ShortForm(expression=_another_section(numbering), targets=reader.sections)
+
+
+@cache
+def _another_section(numbering: Numbering) -> str:
     """A number with a dot or hyphen is known without a sign; any other needs one."""
     sign = rf"(?:(?:{numbering.sign}\s*)?(?=\d+[.:–-]\d)|(?!\d){numbering.sign}\s*)"
-    return ShortForm(
-        expression=(rf"{AND}(?P<whole>{sign}{numbering.one}(?P<others>){_ONWARDS}){_NO_OTHER}"),
-        targets=reader.sections,
-    )
+    return rf"{AND}(?P<whole>{sign}{numbering.one}(?P<others>){_ONWARDS}){_NO_OTHER}"
 
 
 @dataclass(frozen=True, slots=True)

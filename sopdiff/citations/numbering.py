@@ -93,7 +93,7 @@ def locator_of(path: Path) -> str:
     return path[0] + "".join(f"({number})" for number in path[1:])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def places_in(event: Event) -> Places:
     """The places of a version's text, which many citations ask for; none where it is not held."""
     return places_of(event.document or Document(clauses=()))

@@ -96,7 +96,7 @@ class Event:
         return _unpacked(self.body, self.path, self.first_line) if self.text is TextState.HELD else None
 
 
-MOST_UNPACKED = 64  # trees at hand; packed, one takes a twentieth of the memory and of the time to parse
+MOST_UNPACKED = 24  # trees at hand; packed, one takes a twentieth of the memory and of the time to parse
 
 
 @lru_cache(maxsize=MOST_UNPACKED)

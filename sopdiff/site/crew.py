@@ -15,6 +15,9 @@ from sopdiff.errors import SopdiffError
 
 _DONE = None
 
+COLLECT_AFTER = (20_000, 20, 20)
+"""Objects made before Python looks for cycles: with more, as the command has, members grow by a quarter."""
+
 
 class Crew:
     """The members of a crew, each with its share; `work` is an object whose methods do the work.
@@ -94,6 +97,7 @@ def _serve(parent: Connection, work: object, copied: Sequence[Connection]) -> No
 
     Its ends of all lines were copied along, and would keep them open.
     """
+    gc.set_threshold(*COLLECT_AFTER)
     for end in copied:
         end.close()
     while True:

@@ -35,6 +35,7 @@ from sopdiff.site.stamp import (
     Stamp,
     Traces,
     digest,
+    forget_lost_sites,
     read_sources,
     recall,
     remember,
@@ -271,6 +272,7 @@ class _Builder:
         memory = _Memory(program=self._memory.program, kept=kept, parts=parts, traces=traces)
         remember(self._order.cache / _MEMORY, memory)
         remember(self._order.cache / STAMP, Stamp(sources=self._sources.all, site=traces))
+        forget_lost_sites(self._order.cache, self._folder)
         return Outcome(
             library=press.refs.library,
             policies=len(kept),

@@ -6,6 +6,7 @@ what was changed by hand, or copied from elsewhere, counts as unknown and is mad
 
 import os
 import pickle
+import shutil
 import stat
 import sys
 from collections.abc import Iterable, Mapping
@@ -93,6 +94,16 @@ def read_sources(order: Order, program: str) -> Sources:
         registry=digest(_content(order.root / AUTHORITIES_FILE)),
         look=look,
     )
+
+
+def forget_lost_sites(cache: Path, folder: Path) -> None:
+    """Note which site this cache is of, and remove those beside it of sites that are no more."""
+    with suppress(OSError):
+        (cache / "site").write_text(str(folder), encoding="utf-8")
+        for other in cache.parent.iterdir():
+            note = other / "site"
+            if other != cache and note.is_file() and not Path(note.read_text(encoding="utf-8")).exists():
+                shutil.rmtree(other, ignore_errors=True)
 
 
 def recall(file: Path, sort: type[Kept]) -> Kept | None:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from sopdiff.citations.citation import Citation
 from sopdiff.citations.families.form import NAME, Bundle, Form, Forms, Found, words_of
 from sopdiff.citations.families.places import with_places
 from sopdiff.citations.printed import Printed
 
-_compiled = cache(re.compile)
+_compiled = lru_cache(maxsize=2048)(re.compile)
 _NAME, _GOES_ON = NAME[0], NAME[1]
 _FURTHEST = 120  # characters before a citation that may belong to it: a list of paragraphs
 
@@ -47,7 +47,7 @@ def _unbundled(one: Form | Bundle) -> tuple[Form, ...]:
     return _made(one) if isinstance(one, Bundle) else (one,)
 
 
-@cache
+@lru_cache(maxsize=256)  # of a large library not all are cited in texts that are read together
 def _made(bundle: Bundle) -> tuple[Form, ...]:
     return bundle.make()
 

@@ -64,7 +64,7 @@ def _row(clauses: Sequence[Clause], depth: int) -> Iterator[Piece]:
     for kind, run in groupby(clauses, key=_list_kind):
         children = ((clause, depth) for clause in run)
         if kind:
-            yield opening(kind, role="list", css="bullets" if kind == "ul" else "numbered")
+            yield opening(kind, css="bullets" if kind == "ul" else "numbered")
             yield from children
             yield closing(kind)
         else:

@@ -11,6 +11,7 @@ import errno
 import fcntl
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -78,7 +79,7 @@ def replace_site(files: Mapping[str, Content], folder: Path, spare: Path | None 
     new site is in place but may not last.
     """
     new, old = _beside(folder)
-    place = spare if spare and _is_on_disk_of(folder, spare) else new
+    place = spare if spare and _is_as_good(spare.parent, folder.parent) else new
     try:
         _bring_to(place, {MARKER: _MARKER_WORDS, **files})
         _swap(place, folder, old)
@@ -93,9 +94,20 @@ def _beside(folder: Path) -> tuple[Path, Path]:
     return folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
 
 
-def _is_on_disk_of(folder: Path, spare: Path) -> bool:
-    spare.parent.mkdir(parents=True, exist_ok=True)
-    return spare.parent.stat().st_dev == folder.parent.stat().st_dev
+def _is_as_good(place: Path, other: Path) -> bool:
+    """Whether what is made in one folder is the same as if it were made in the other.
+
+    It is not where that is on another disk, or hands down a group, access list or security label.
+    """
+    place.mkdir(parents=True, exist_ok=True)
+    return _handed_down(place) == _handed_down(other)
+
+
+def _handed_down(folder: Path) -> tuple[object, ...]:
+    status = folder.stat()
+    labels = os.listxattr(folder) if hasattr(os, "listxattr") else []
+    group = status.st_gid if status.st_mode & stat.S_ISGID else None
+    return status.st_dev, group, [(label, os.getxattr(folder, label)) for label in sorted(labels)]
 
 
 def prepare(folder: Path) -> None:

@@ -125,7 +125,7 @@ class _Work:
 
     def print(self, slugs: Collection[str], refs: Crossrefs, search: SearchEngine) -> Iterator[_Printed]:
         """The pages of these policies, written to scratch under their SHA-256."""
-        refs = replace(refs, library=self._library)
+        refs = replace(refs, library=self._library)  # as it was when the process began
         press = Press(refs=refs, registry=self._registry, theme=self._theme, search=search)
         for policy in filter(None, map(self._library.policy, slugs)):
             files, counts = print_policy(press, policy)
@@ -183,41 +183,43 @@ class _Builder:
         if errors := find_errors(library, registry):
             return Outcome(library=library, errors=errors)
         theme = load_theme(library, self._order.theme, self._order.cache / "templates")
-        work = _Work(library, registry, theme, self._scratch)
-        named = self._named(library)
-        readings = self._memory_of(library, lambda kept: kept.reading)
-        fresh = {slug for slug, kept in self._memory.kept.items() if kept.named == named.get(slug)}
-        unread = [slug for slug in named if slug not in fresh]
+        refs, kept = self._policies(library, registry, theme, loaded)
+        press = Press(refs=refs, registry=registry, theme=theme, search=self._order.search)
+        return self._publish(press, kept)
+
+    def _policies(
+        self, library: Library, registry: Registry, theme: Theme, loaded: Mapping[str, Loaded]
+    ) -> tuple[Crossrefs, dict[str, _Kept]]:
+        """Read and print what has to be; all else of each policy is what the last build left."""
+        work, named = _Work(library, registry, theme, self._scratch), self._named(library)
+        readings, printed = (
+            self._left(named, lambda kept: kept.reading),
+            self._left(named, lambda kept: kept.printed),
+        )
+        unread = [slug for slug, name in named.items() if not self._is_read(slug, name)]
         with ExitStack() as stack:
             crew = stack.enter_context(hire(work, [*named], self._members(unread)))
             for reading in self._counted("Reading", crew.ask("read", unread), len(unread)):
                 readings[reading.slug] = reading
             refs = cross_reference(library, registry, [readings[slug] for slug in named])
-            scopes = {
-                policy.slug: digest(named[policy.slug], self._sources.look, digest_of_scope(refs, policy))
-                for policy in library.policies
-            }
-            printed = self._memory_of(library, lambda kept: kept.printed)
+            scopes = {slug: self._scope(slug, name, refs) for slug, name in named.items()}
             stale = [slug for slug, scope in scopes.items() if not self._stands(slug, scope)]
             if not crew.is_shared and self._members(stale) > 1:
                 crew = stack.enter_context(hire(work, [*named], self._members(stale)))
-            wire = replace(refs, library=Library(root=library.root))
-            answers = crew.ask("print", stale, wire, self._order.search)
+            answers = crew.ask("print", stale, _without_library(refs), self._order.search)
             for one in self._counted("Printing", answers, len(stale)):
                 printed[one.slug] = one
-        kept = {
+        return refs, {
             slug: _Kept(
                 source=self._sources.folders[slug],
-                named=named[slug],
+                named=name,
                 scope=scopes[slug],
                 loaded=loaded[slug],
                 reading=readings[slug],
                 printed=printed[slug],
             )
-            for slug in named
+            for slug, name in named.items()
         }
-        press = Press(refs=refs, registry=registry, theme=theme, search=self._order.search)
-        return self._publish(press, kept)
 
     def _named(self, library: Library) -> dict[str, str]:
         """Of each policy a digest of its folder, and of all names that citations are found by."""
@@ -231,11 +233,21 @@ class _Builder:
             policy.slug: digest(self._sources.folders[policy.slug], naming) for policy in library.policies
         }
 
-    def _memory_of(self, library: Library, part: Callable[[_Kept], _Answer]) -> dict[str, _Answer]:
-        return {slug: part(kept) for slug, kept in self._memory.kept.items() if library.policy(slug)}
+    def _left(self, slugs: Collection[str], part: Callable[[_Kept], _Answer]) -> dict[str, _Answer]:
+        """A part of what the last build left of these policies."""
+        return {slug: part(kept) for slug, kept in self._memory.kept.items() if slug in slugs}
 
     def _members(self, slugs: Collection[str]) -> int:
         return self._order.jobs if len(slugs) >= FEWEST_SHARED else 1
+
+    def _is_read(self, slug: str, named: str) -> bool:
+        """Whether a policy would be read as it was."""
+        kept = self._memory.kept.get(slug)
+        return kept is not None and kept.named == named
+
+    def _scope(self, slug: str, named: str, refs: Crossrefs) -> str:
+        """All that the pages of a policy depend on."""
+        return digest(named, self._sources.look, digest_of_scope(refs, refs.policy(slug)))
 
     def _stands(self, slug: str, scope: str) -> bool:
         """Whether the pages of a policy are in the site as they would be printed again."""
@@ -301,6 +313,11 @@ class _Builder:
     def _has(self, path: str, sha: str) -> bool:
         """Whether the site as it is holds this content at this path."""
         return self._hashes.get(path) == sha and self._is_intact(path)
+
+
+def _without_library(refs: Crossrefs) -> Crossrefs:
+    """To be sent to a process that has the library already."""
+    return replace(refs, library=Library(root=refs.library.root))
 
 
 def _hashes(files: Files) -> dict[str, str]:

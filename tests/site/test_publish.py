@@ -178,6 +178,27 @@ def test_a_site_set_aside_by_a_killed_run_comes_back_though_the_next_run_fails(
     assert holds_site(OLD, site)
 
 
+def test_a_spare_is_brought_up_to_date_and_swapped_with_the_site(tmp_path: Path) -> None:
+    site, spare = tmp_path / "site", tmp_path / "cache" / "spare"
+    for files in (OLD, NEW, OLD, NEW):
+        publish.replace_site(files, site, spare)
+        assert holds_site(files, site)
+    assert holds_site(OLD, spare)
+    assert not (site / "gone").exists()
+    assert leftovers(site) == ["cache"]
+
+
+def test_no_spare_is_used_where_the_folder_of_the_site_hands_down_a_group(tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    (tmp_path / "www").chmod(0o2755)
+    site, spare = tmp_path / "www" / "site", tmp_path / "cache" / "spare"
+    publish.replace_site(OLD, site, spare)
+    publish.replace_site(NEW, site, spare)
+    assert holds_site(NEW, site)
+    assert not spare.exists()
+    assert (site / "policies").stat().st_mode & 0o2000
+
+
 def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
     handle = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)

@@ -135,11 +135,10 @@ def test_a_mistake_in_a_template_is_told_with_its_file_and_line(order: Order) ->
     assert not order.folder.exists()
 
 
+@pytest.mark.parametrize("order", [2], indirect=True, ids=["shared"])
 def test_a_process_that_is_killed_is_told_and_the_site_stays(
     order: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if order.jobs == 1:
-        pytest.skip("there is no other process to kill")
     done(order)
     before = (order.folder / "index.html").read_bytes()
     EDITS["a setting"](order.root)

@@ -9,23 +9,33 @@
   document.body.append(said);
   let waiting;
 
+  // A little later, because a status that comes filled is not read out, nor is the same one again.
   function say(words) {
-    said.textContent = words;
+    said.textContent = "";
     clearTimeout(waiting);
-    waiting = setTimeout(() => { said.textContent = ""; }, 6000);
+    waiting = setTimeout(() => {
+      said.textContent = words;
+      waiting = setTimeout(() => { said.textContent = ""; }, 8000);
+    }, 100);
   }
 
   // The clipboard is closed to pages from a folder; there the old way still works.
   async function copy(words) {
     try {
       await navigator.clipboard.writeText(words);
+      return true;
     } catch {
+      const from = document.activeElement;
       const box = document.createElement("textarea");
+      box.className = "spoken";
       box.value = words;
       document.body.append(box);
+      box.focus({ preventScroll: true });
       box.select();
-      document.execCommand("copy");
+      const isDone = document.execCommand("copy");
       box.remove();
+      from?.focus({ preventScroll: true });
+      return isDone;
     }
   }
 
@@ -34,7 +44,7 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const address = new URL(sheet.dataset.lasting, location);
     address.hash = link.hash;
-    copy(address.href).then(() => say(`Address copied: ${address.href}`));
+    copy(address.href).then(isDone => say(`${isDone ? "Address copied" : "Its lasting address"}: ${address.href}`));
   });
 
   const block = document.getElementById("names");
@@ -338,7 +348,7 @@
 // Two lists to choose the versions of a comparison from, in place of links to all pairs of them.
 (() => {
   "use strict";
-  const picker = document.querySelector(".picker:has([data-old])");
+  const picker = document.querySelector("[data-old]")?.closest(".picker");
   if (!picker) return;
   const links = [...picker.querySelectorAll("[data-old]")];
   const here = picker.querySelector("[aria-current]");
@@ -375,5 +385,5 @@
   old.value = here?.dataset.old ?? old.value;
   recent.value = here?.dataset.new ?? recent.value;
   narrow();
-  picker.querySelector("summary").after(form);
+  links[0].closest("ul").replaceWith(form);
 })();

@@ -9,23 +9,33 @@
   document.body.append(said);
   let waiting;
 
+  // A little later, because a status that comes filled is not read out, nor is the same one again.
   function say(words) {
-    said.textContent = words;
+    said.textContent = "";
     clearTimeout(waiting);
-    waiting = setTimeout(() => { said.textContent = ""; }, 6000);
+    waiting = setTimeout(() => {
+      said.textContent = words;
+      waiting = setTimeout(() => { said.textContent = ""; }, 8000);
+    }, 100);
   }
 
   // The clipboard is closed to pages from a folder; there the old way still works.
   async function copy(words) {
     try {
       await navigator.clipboard.writeText(words);
+      return true;
     } catch {
+      const from = document.activeElement;
       const box = document.createElement("textarea");
+      box.className = "spoken";
       box.value = words;
       document.body.append(box);
+      box.focus({ preventScroll: true });
       box.select();
-      document.execCommand("copy");
+      const isDone = document.execCommand("copy");
       box.remove();
+      from?.focus({ preventScroll: true });
+      return isDone;
     }
   }
 
@@ -34,7 +44,7 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const address = new URL(sheet.dataset.lasting, location);
     address.hash = link.hash;
-    copy(address.href).then(() => say(`Address copied: ${address.href}`));
+    copy(address.href).then(isDone => say(`${isDone ? "Address copied" : "Its lasting address"}: ${address.href}`));
   });
 
   const block = document.getElementById("names");

@@ -1,7 +1,7 @@
 // Two lists to choose the versions of a comparison from, in place of links to all pairs of them.
 (() => {
   "use strict";
-  const picker = document.querySelector(".picker:has([data-old])");
+  const picker = document.querySelector("[data-old]")?.closest(".picker");
   if (!picker) return;
   const links = [...picker.querySelectorAll("[data-old]")];
   const here = picker.querySelector("[aria-current]");
@@ -38,5 +38,5 @@
   old.value = here?.dataset.old ?? old.value;
   recent.value = here?.dataset.new ?? recent.value;
   narrow();
-  picker.querySelector("summary").after(form);
+  links[0].closest("ul").replaceWith(form);
 })();

@@ -22,8 +22,11 @@ COMMANDS = {
     "cite": "List what is cited, and where it leads.",
     "check": "Find what is wrong with the library.",
     "explain": "Explain a finding by its code.",
+    "due": "List when policies are due for review.",
     "fmt": "Bring Markdown into canonical form.",
     "build": "Build the site.",
+    "seal": "Enter issued files in the ledger.",
+    "verify": "Check the record against its ledger.",
     "serve": "Show the site while writing, anew at each save.",
 }
 """In the order of their use; each lives in the module of its name."""

@@ -101,7 +101,7 @@ def show_findings(findings: Iterable[Finding], above: Path) -> None:
 
 def counted(number: int, noun: str) -> str:
     """`1 error`, `2 errors`, `2 policies`."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeo" else f"{noun}s"
     return f"{number} {noun if number == 1 else plural}"
 
 

@@ -43,11 +43,12 @@ def citations_csv(entries: Iterable[CitedIn]) -> str:
     writer = csv.writer(sheet)
     writer.writerow(COLUMNS)
     for entry in entries:
-        writer.writerow(map(_safe, _row(entry)))
+        writer.writerow(map(safe, _row(entry)))
     return sheet.getvalue()
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
+    """The cell, with an apostrophe in front where a spreadsheet would take it for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

@@ -19,7 +19,8 @@ LIBRARY_FOLDER = "policies"  # as a new library is named, and looked for if no o
 LIBRARY_FILE = "library.yaml"
 AUTHORITIES_FILE = "authorities.yaml"
 POLICY_FILE = "policy.yaml"
-ROOT_FILES = (LIBRARY_FILE, AUTHORITIES_FILE, "README.md")
+LEDGER_FILE = "ledger.jsonl"
+ROOT_FILES = (LIBRARY_FILE, AUTHORITIES_FILE, LEDGER_FILE, "README.md")
 
 LARGEST_FILE = 1024 * 1024  # bytes; three times the longest policy that we know
 LONGEST_SLUG = 100  # leaves room below the 255 bytes of a file name and the 260 characters of a Windows path

@@ -20,17 +20,22 @@ from sopdiff.library import rules
 from sopdiff.library.dates import read_printed_date
 from sopdiff.library.fields import Fields
 from sopdiff.library.files import Files
-from sopdiff.library.layout import EventName
+from sopdiff.library.layout import EventName, slug_fault
 from sopdiff.library.metadata import read_yaml
-from sopdiff.library.policy import Event, EventKind, PrintedDate, TextState
+from sopdiff.library.policy import ChangeClass, Event, EventKind, PrintedDate, TextState
 
 NOT_HELD = "not-held"
 
 # What is written above the text, where somebody forgot the line that opens it.
-_BARE_KEYS = re.compile(r"\s*(event|date|title|effective|by|note|summary|text|base|posted|comments_close): ")
+_BARE_KEYS = re.compile(
+    r"\s*(event|date|title|effective|by|note|summary|text|base|posted|comments_close"
+    r"|class|replaced_by): "
+)
 
 _KEYS = ("event", "date", "title", "effective", "by", "note", "summary")
 _TEXT_KEYS = ("text", "pair")
+_VERSION_KEYS = ("class",)
+_RESCISSION_KEYS = ("replaced_by",)
 _DRAFT_KEYS = ("base", "posted", "comments_close")
 
 
@@ -74,6 +79,8 @@ def load_event(
         by=fields.text("by"),
         note=fields.text("note"),
         summary=fields.text("summary"),
+        change_class=_change_class(fields),
+        replaced_by=_replaced_by(fields),
         base=_base(fields, name.kind, versions),
         posted=posted,
         comments_close=comments_close,
@@ -88,13 +95,17 @@ def _from_name_alone(files: Files, file: Path, *, policy: str, name: EventName) 
 
 
 def _know_keys(fields: Fields, kind: EventKind) -> None:
-    drafts_only = () if kind is EventKind.DRAFT else _DRAFT_KEYS
-    texts_only = () if kind.carries_text else _TEXT_KEYS
-    for key in (*texts_only, *drafts_only):
+    strange = (
+        *(() if kind.carries_text else _TEXT_KEYS),
+        *(() if kind.makes_version else _VERSION_KEYS),
+        *(() if kind is EventKind.RESCINDED else _RESCISSION_KEYS),
+        *(() if kind is EventKind.DRAFT else _DRAFT_KEYS),
+    )
+    for key in strange:
         if fields.has(key):
             message = f"{key} has no place in {kind} events"
             fields.report(rules.UNKNOWN_KEY, key, message, "take the line out")
-    fields.know(*_KEYS, *_TEXT_KEYS, *_DRAFT_KEYS)
+    fields.know(*_KEYS, *_TEXT_KEYS, *_VERSION_KEYS, *_RESCISSION_KEYS, *_DRAFT_KEYS)
 
 
 def _agree(fields: Fields, name: EventName) -> None:
@@ -124,6 +135,19 @@ def _comment_window(fields: Fields) -> tuple[date | None, date | None]:
     if posted and close and close < posted:
         fields.refuse("comments_close", f"comments close on {close}, before the draft is posted on {posted}")
     return posted, close
+
+
+def _change_class(fields: Fields) -> ChangeClass | None:
+    written = fields.choice("class", tuple(ChangeClass))
+    return ChangeClass(written) if written else None
+
+
+def _replaced_by(fields: Fields) -> str:
+    slug = fields.text("replaced_by")
+    if slug and (fault := slug_fault(slug)):
+        fields.refuse("replaced_by", f"a policy is named by its folder, and {fault}")
+        return ""
+    return slug
 
 
 def _base(fields: Fields, kind: EventKind, versions: Collection[date]) -> str:

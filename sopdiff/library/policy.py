@@ -38,6 +38,13 @@ class EventKind(StrEnum):
         return self in (EventKind.ORIGINAL, EventKind.REVISED)
 
 
+class ChangeClass(StrEnum):
+    """How far a version went by its issuer's own word: into the wording alone, or into what it asks."""
+
+    EDITORIAL = "editorial"
+    SUBSTANTIVE = "substantive"
+
+
 class TextState(StrEnum):
     """Whether the text that an event put forward is in the library."""
 
@@ -72,6 +79,8 @@ class Event:
     by: str = ""
     note: str = ""
     summary: str = ""
+    change_class: ChangeClass | None = None  # of a version, where its issuer has said
+    replaced_by: str = ""  # of a rescission: the slug of the policy that holds from then on
     base: str = ""  # of a draft: the version it would change
     posted: date | None = None
     comments_close: date | None = None
@@ -203,6 +212,7 @@ class Library:
     document_type: str = ""
     site_title: str = ""
     base_url: str = ""
+    head: str = ""  # of its ledger, for those who show it
     review_cycle: int = 0  # years, for policies that do not say
     comment_days: int = 10  # business days
     holidays: tuple[date, ...] = ()

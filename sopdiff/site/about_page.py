@@ -1,10 +1,10 @@
 """What this record is: whose, how far it reaches, what is missing from it and what contradicts it."""
 
 from sopdiff.library.policy import Event, Library, Policy, TextState
+from sopdiff.library.succession import open_drafts
 from sopdiff.site.alphabet import title_key
 from sopdiff.site.page import About, Page
 from sopdiff.site.permalinks import ABOUT
-from sopdiff.site.standing import open_drafts
 
 
 def about_page(library: Library) -> Page:

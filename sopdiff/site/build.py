@@ -5,13 +5,13 @@ machine, on any day. First every policy is read by itself, then its pages are pr
 readings together say of it; last come the pages that are about all of them.
 """
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from sopdiff.citations.registry import Registry, load_registry
+from sopdiff.ledger.ledger import load_ledger
 from sopdiff.library.policy import Library, Policy
 from sopdiff.site.authority_pages import authority_pages
 from sopdiff.site.changelog import Counts
@@ -22,9 +22,10 @@ from sopdiff.site.data_files import data_files
 from sopdiff.site.feeds import policy_feed
 from sopdiff.site.graph_page import graph_files, graph_page, library_graph
 from sopdiff.site.lives import trace_lives
+from sopdiff.site.manifest import manifest
 from sopdiff.site.page import Page
 from sopdiff.site.pagefind import pagefind_files
-from sopdiff.site.permalinks import MANIFEST, policy_feed_file
+from sopdiff.site.permalinks import policy_feed_file
 from sopdiff.site.policy_pages import policy_pages
 from sopdiff.site.reading import Reading, read_policy
 from sopdiff.site.record_pages import record_files, record_pages
@@ -69,7 +70,7 @@ def build(
     the folder `templates/` beside the library is taken, if there is one. `base_url` takes the place of the
     library's own.
     """
-    library = replace(library, base_url=base_url or library.base_url)
+    library = prepared(library, base_url)
     registry = load_registry(library)
     readings = [read_policy(policy, registry) for policy in library.policies]
     refs = cross_reference(library, registry, readings)
@@ -82,14 +83,15 @@ def build(
         counts |= counted
     for part in library_parts(press, readings, counts):
         files |= part.print()
-    files |= manifest({path: sha256(content).hexdigest() for path, content in files.items()})
+    hashes = {path: sha256(content).hexdigest() for path, content in files.items()}
+    files |= manifest(hashes, library.head)
     return dict(sorted(files.items()))
 
 
-def manifest(hashes: Mapping[str, str]) -> Files:
-    """The list of all other files with their SHA-256, for those who want to be sure of them."""
-    listed = {"schema": "sopdiff/manifest/1", "files": dict(sorted(hashes.items()))}
-    return {MANIFEST: f"{json.dumps(listed, ensure_ascii=False, indent=1)}\n".encode()}
+def prepared(library: Library, base_url: str) -> Library:
+    """The library with the address of its site and the head of its ledger, which every page carries."""
+    head = load_ledger(library.root).head
+    return replace(library, base_url=base_url or library.base_url, head=head)
 
 
 def print_policy(press: Press, policy: Policy) -> tuple[Files, Counts]:

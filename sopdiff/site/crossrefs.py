@@ -15,12 +15,12 @@ from sopdiff.citations.citation import POLICY_PREFIX, WITHIN, CitedIn, Status
 from sopdiff.citations.citator import follow
 from sopdiff.citations.registry import Registry
 from sopdiff.library.policy import Event, EventKind, Library, Policy
+from sopdiff.library.succession import successor
 from sopdiff.site.cited_since import Cited, cited_by_name, first_cited
 from sopdiff.site.permalinks import clause_address, event_page, policy_page
 from sopdiff.site.places import name_places
 from sopdiff.site.reading import ByLabel, Reading
 from sopdiff.site.shifted import Reference, find_shifted, reference_of
-from sopdiff.site.standing import successor
 
 Text = tuple[str, str]
 """One text of the library: a policy's slug and a version's or draft's name."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from sopdiff.library.policy import Event, EventKind, Library, Policy
+from sopdiff.library.succession import open_drafts, rescission
 from sopdiff.site.alphabet import LISTED_AT_ONCE, by_letter
 from sopdiff.site.changelog import Counts, changelog
 from sopdiff.site.metadata import site_feeds, site_name
 from sopdiff.site.page import About, Page
 from sopdiff.site.permalinks import HOME, category_page
-from sopdiff.site.standing import open_drafts, rescission
 
 LATEST = 12  # events told on the home page; the page of changes has the rest
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sopdiff.library.policy import Event, EventKind, Library, Policy, TextState
+from sopdiff.library.succession import rescission, successor
 from sopdiff.site.markup import Markup
 from sopdiff.site.page import About, Page
 from sopdiff.site.permalinks import (
@@ -28,7 +29,7 @@ from sopdiff.site.permalinks import (
     web_root,
 )
 from sopdiff.site.ranges import ranges
-from sopdiff.site.standing import Standing, rescission, standing, successor
+from sopdiff.site.standing import Standing, standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sopdiff.library.policy import Event, Policy
+from sopdiff.library.succession import open_drafts, rescission, successor
 from sopdiff.site.backlinks import find_backlinks
 from sopdiff.site.changelog import Counts, changelog
 from sopdiff.site.clause_notes import horizon
@@ -14,14 +15,7 @@ from sopdiff.site.metadata import about_event, about_policy, policy_feeds, write
 from sopdiff.site.on_date_pages import newest_first
 from sopdiff.site.page import About, Page
 from sopdiff.site.permalinks import clauses_page, event_page, history_page, policy_page, relative
-from sopdiff.site.standing import (
-    Standing,
-    open_drafts,
-    pairs,
-    rescission,
-    standing,
-    successor,
-)
+from sopdiff.site.standing import Standing, pairs, standing
 from sopdiff.site.text_view import TextView, seen_from, view_text
 from sopdiff.site.timeline import lay_out
 from sopdiff.site.timeline_svg import write_timeline

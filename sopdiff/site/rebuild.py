@@ -19,10 +19,11 @@ from sopdiff.citations.registry import Registry, load_registry
 from sopdiff.findings import Finding
 from sopdiff.library.load import Loaded, load
 from sopdiff.library.policy import Library
-from sopdiff.site.build import Files, Press, library_parts, manifest, print_policy
+from sopdiff.site.build import Files, Press, library_parts, prepared, print_policy
 from sopdiff.site.changelog import Counts
 from sopdiff.site.crew import hire
 from sopdiff.site.crossrefs import Crossrefs, cross_reference
+from sopdiff.site.manifest import manifest
 from sopdiff.site.publish import MARKER, Content, alone_at, prepare, replace_site
 from sopdiff.site.reading import Reading, read_policy
 from sopdiff.site.render import Theme, load_theme
@@ -178,7 +179,7 @@ class _Builder:
             if kept.source == self._sources.folders.get(slug)
         }
         library = load(self._order.root, loaded)
-        library = replace(library, base_url=self._order.base_url or library.base_url)
+        library = prepared(library, self._order.base_url)
         registry = load_registry(library)
         if errors := find_errors(library, registry):
             return Outcome(library=library, errors=errors)
@@ -268,7 +269,7 @@ class _Builder:
         own = {path: sha for one in kept.values() for path, sha in one.printed.files.items()}
         parts, made = self._parts(press, kept)
         hashes = own | {path: sha for part in parts.values() for path, sha in part.files.items()}
-        listed = manifest(hashes)
+        listed = manifest(hashes, press.refs.library.head)
         made |= listed
         parts["manifest"] = _Part(key="", files=_hashes(listed))
         hashes |= parts["manifest"].files

@@ -3,16 +3,17 @@
 It is written in line, as one text, and as two sides, old and new. A part of a split clause is a line of its
 own; where clauses were merged, a struck paragraph mark stands at the joint. A screen reader that does not
 announce the two elements reads the words that the style sheet puts at both ends of each; between a removal
-and what replaces it there is always a blank, lest `may` and `shall` be read as one word.
+and what replaces it there is always a blank, lest `may` and `shall` be read as one word. A blank that became
+such a joint, or was one, is no edit to tell: the new line does.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from sopdiff.clauses.tree import Clause
 from sopdiff.diffing.comparison import Change, ChangeKind
-from sopdiff.diffing.redline import Op, Redline
+from sopdiff.diffing.redline import Op, Redline, Run
 from sopdiff.site.document_html import SpansOf
 from sopdiff.site.inline import Span, weave
 from sopdiff.site.markup import Markup, element, joined
@@ -33,10 +34,11 @@ def write_redline(change: Change, old_spans: SpansOf, new_spans: SpansOf) -> tup
     old, new = _texts(change, old_spans, new_spans)
     sides = {Op.DELETE: old, Op.KEEP: new, Op.INSERT: new}
     first = _marker(change.old[:1], change.new[:1])
+    pieces = [*_pieces(change.redline, old, new)]
     if change.kind is ChangeKind.SPLIT:
         markers = [first, *(_marker((), (clause,)) for clause in change.new[1:])]
-        return _lines(markers, _cut(change.redline, new), sides)
-    parts = [_write(part, sides) for part in _cut(change.redline, old)]
+        return _lines(markers, _cut(pieces, new), sides)
+    parts = [_write(part, sides) for part in _cut(pieces, old)]
     joints = [Markup(), *map(_joint, change.old[1:])]
     words = joined(joint + part for joint, part in zip(joints, parts, strict=True))
     return (Line(marker=first, words=words),)
@@ -47,11 +49,12 @@ def write_sides(
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The old clauses with what went marked in them, and the new ones with what came."""
     old, new = _texts(change, old_spans, new_spans)
+    pieces = [*_pieces(change.redline, old, new)]
     before = [_sided("del", clause, change.new[at : at + 1]) for at, clause in enumerate(change.old)]
     after = [_sided("ins", clause, change.old[at : at + 1]) for at, clause in enumerate(change.new)]
     return (
-        _lines(before, _cut(change.redline, old), {Op.DELETE: old, Op.KEEP: old}),
-        _lines(after, _cut(change.redline, new), {Op.INSERT: new, Op.KEEP: new}),
+        _lines(before, _cut(pieces, old), {Op.DELETE: old, Op.KEEP: old}),
+        _lines(after, _cut(pieces, new), {Op.INSERT: new, Op.KEEP: new}),
     )
 
 
@@ -78,6 +81,7 @@ class _Piece:
     old: int
     new: int
     length: int
+    is_told: bool  # by the joint that is in its place on the other side
 
     def start(self, side: _Text) -> int:
         return self.old if side.absent is Op.INSERT else self.new
@@ -104,18 +108,27 @@ def _text(clauses: Sequence[Clause], spans_of: SpansOf, absent: Op) -> _Text:
     )
 
 
-def _pieces(redline: Redline) -> Iterator[_Piece]:
-    old = new = 0
-    for run in redline:
-        yield _Piece(op=run.op, old=old, new=new, length=len(run.text))
-        old += 0 if run.op is Op.INSERT else len(run.text)
-        new += 0 if run.op is Op.DELETE else len(run.text)
+def _pieces(redline: Redline, old: _Text, new: _Text) -> Iterator[_Piece]:
+    """The runs in their places; edits that lie together belong together."""
+    at_old = at_new = 0
+    for _, group in groupby(redline, key=lambda run: run.op is Op.KEEP):
+        runs = [*group]
+        is_told = _are_blanks(runs) and ((at_old in old.joints) != (at_new in new.joints))
+        for run in runs:
+            yield _Piece(op=run.op, old=at_old, new=at_new, length=len(run.text), is_told=is_told)
+            at_old += 0 if run.op is Op.INSERT else len(run.text)
+            at_new += 0 if run.op is Op.DELETE else len(run.text)
 
 
-def _cut(redline: Redline, side: _Text) -> list[list[_Piece]]:
+def _are_blanks(runs: Sequence[Run]) -> bool:
+    """Whether blanks took the place of blanks."""
+    return len(runs) > 1 and all(run.text.isspace() for run in runs)
+
+
+def _cut(pieces: Iterable[_Piece], side: _Text) -> list[list[_Piece]]:
     """The redline in lines, cut where the clauses of one side are joined."""
     lines: list[list[_Piece]] = [[]]
-    for piece in _pieces(redline):
+    for piece in pieces:
         done, at = 0, piece.start(side)
         for joint in () if piece.op is side.absent else side.joints:
             if at <= joint < at + piece.length:
@@ -145,7 +158,7 @@ def _write(pieces: Iterable[_Piece], sides: Mapping[Op, _Text]) -> Markup:
         start = piece.start(side)
         end = start + piece.length
         words = weave(side.words, side.spans, start, end)
-        if piece.op is Op.KEEP:
+        if piece.op is Op.KEEP or piece.is_told:
             written.append(words)
             before = " "
         else:

@@ -3,14 +3,15 @@
 Both state days; how many are left, or how long ago one was, the reader's browser adds.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
 from sopdiff.exports.icalendar import CalendarDay, write_calendar
 from sopdiff.exports.lasting_id import lasting_id
+from sopdiff.library.due import Due, dues
 from sopdiff.library.policy import Event, Library, Policy
+from sopdiff.library.succession import open_drafts
 from sopdiff.site.alphabet import LISTED_AT_ONCE
 from sopdiff.site.metadata import site_name
 from sopdiff.site.page import About, Page
@@ -23,16 +24,6 @@ from sopdiff.site.permalinks import (
     review_page,
     web_root,
 )
-from sopdiff.site.standing import open_drafts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
-    """A policy in force with the day its next review is due; None where nothing says."""
-
-    policy: Policy
-    cycle: int
-    day: date | None
 
 
 def reviews_pages(library: Library) -> Iterator[Page]:
@@ -40,15 +31,15 @@ def reviews_pages(library: Library) -> Iterator[Page]:
 
     The first page has the drafts too, and the policies of which nothing says when they are due.
     """
-    dues, drafts = _dues(library), _closing(library)
-    dated = [entry for entry in dues if entry.day]
+    due, drafts = dues(library), _closing(library)
+    dated = [entry for entry in due if entry.day]
     years = [(year, tuple(group)) for year, group in groupby(dated, key=_year)]
     links = [(year, review_page(year), len(entries)) for year, entries in years]
     is_short = len(dated) <= LISTED_AT_ONCE
     first = {
         "years": years if is_short else [],
         "links": [] if is_short else links,
-        "undated": [entry for entry in dues if not entry.day],
+        "undated": [entry for entry in due if not entry.day],
         "drafts": drafts,
         "calendar": CALENDAR if dated or any(draft.comments_close for _, draft in drafts) else "",
     }
@@ -69,17 +60,8 @@ def _year(entry: Due) -> int:
 
 def reviews_calendar(library: Library) -> dict[str, bytes]:
     """The same days for a calendar program, by path; no file where there is none."""
-    days = [*_reviews(library), *_closings(library)]
+    days = [*review_days(library, dues(library)), *_closings(library)]
     return {CALENDAR: write_calendar(f"{site_name(library)}: reviews", days)} if days else {}
-
-
-def _dues(library: Library) -> list[Due]:
-    entries = [
-        Due(policy=policy, cycle=library.cycle(policy), day=library.review_due(policy))
-        for policy in library.policies
-        if policy.current
-    ]
-    return sorted(entries, key=lambda e: (e.day or date.max, e.policy.title.casefold(), e.policy.slug))
 
 
 def _closing(library: Library) -> list[tuple[Policy, Event]]:
@@ -88,9 +70,9 @@ def _closing(library: Library) -> list[tuple[Policy, Event]]:
     return sorted(drafts, key=lambda found: (found[1].comments_close or date.max, found[1].path))
 
 
-def _reviews(library: Library) -> Iterator[CalendarDay]:
+def review_days(library: Library, entries: Iterable[Due]) -> Iterator[CalendarDay]:
     """Known by the review they follow, so that another cycle moves the entry and makes no second one."""
-    for entry in _dues(library):
+    for entry in entries:
         policy, last = entry.policy, entry.policy.last_reviewed
         if entry.day and last:
             every = "year" if entry.cycle == 1 else f"{entry.cycle} years"

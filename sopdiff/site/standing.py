@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from sopdiff.library.policy import Event, EventKind, Policy, TextState
+from sopdiff.library.succession import successor
 
 MOST_COMPARED = 8
 """With more texts, pages for all pairs of them would outgrow the rest of the site."""
@@ -46,26 +47,6 @@ def standing(policy: Policy, event: Event) -> Standing:
             return Standing.IN_FORCE
         case _:
             return Standing.SUPERSEDED if successor(policy, event) else Standing.RESCINDED
-
-
-def successor(policy: Policy, event: Event) -> Event | None:
-    """The version that replaced this one, or that came after a draft."""
-    return next((version for version in policy.versions if version.day > event.day), None)
-
-
-def open_drafts(policy: Policy) -> tuple[Event, ...]:
-    """The proposals that nothing has answered yet: no version came after them, and no rescission."""
-    ended = rescission(policy)
-    return tuple(
-        draft
-        for draft in policy.drafts
-        if not successor(policy, draft) and not (ended and ended.day >= draft.day)
-    )
-
-
-def rescission(policy: Policy) -> Event | None:
-    """The event that ended a policy, if one did."""
-    return next((event for event in policy.issued if event.kind is EventKind.RESCINDED), None)
 
 
 def pairs(policy: Policy) -> tuple[Pair, ...]:

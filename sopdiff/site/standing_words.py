@@ -6,7 +6,8 @@ The words hold on any day: `In force from 2023-06-12`, `Superseded 2025-09-08`, 
 from dataclasses import dataclass
 
 from sopdiff.library.policy import Event, Policy, TextState
-from sopdiff.site.standing import Standing, rescission, standing, successor
+from sopdiff.library.succession import rescission, successor
+from sopdiff.site.standing import Standing, standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

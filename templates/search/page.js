@@ -49,7 +49,6 @@
   function put(hit, heading) {
     if (!lists[heading]) {
       lists[heading] = make("ul", "hits");
-      lists[heading].setAttribute("role", "list");
       list.append(make("section", "apparatus", make("h2", "", heading), lists[heading]));
     }
     const item = shown(hit);

@@ -1,4 +1,4 @@
-"""Libraries to build: the real one, the invented town's, a hostile one, one of odd records, one of many policies."""
+"""Libraries to build: real, invented, hostile, of odd records, of citations, and of many policies."""
 
 from datetime import date
 from pathlib import Path

@@ -1,5 +1,11 @@
 """One page of every kind, from the libraries of conftest.py and as the fixture `sites` lays them out."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
 CARS = "town/policies/vehicle-use"
 MEDIA = "real/policies/social-media-off-duty-use"
 COMPARISON = f"{CARS}/compare/2021-03-01-to-2023-06-12/index.html"
@@ -47,3 +53,18 @@ KINDS = {
     "mailed side by side": f"{MAILED}?view=sides",
 }
 """By kind the address of a page; where a page has several states, of each."""
+
+
+def address_of(kind: str, sites: Path) -> str:
+    """Where a browser finds it."""
+    path, _, question = KINDS[kind].partition("?")
+    return f"{(sites / path).as_uri()}{'?' if question else ''}{question}"
+
+
+def settled(tab: "Page", kind: str) -> None:
+    """Wait until all that a script adds is there."""
+    if "?q=" in KINDS[kind]:
+        tab.wait_for_function(
+            "!/searching/.test(document.querySelector('#results .lead')?.textContent ?? 'searching')"
+        )
+        tab.wait_for_selector("#results li")

@@ -150,7 +150,8 @@ def test_nothing_is_loaded_from_elsewhere_and_nothing_runs_but_the_sites_own_scr
         for tag in ("img", "iframe", "object", "embed", "style", "base"):
             assert page.tags(tag) == [], path
         loaded = [link["href"] for link in page.tags("link") if link["rel"] not in ("alternate", "canonical")]
-        assert loaded == [posixpath.relpath("style.css", posixpath.dirname(path))]
+        folder = posixpath.dirname(path)
+        assert loaded == [posixpath.relpath(name, folder) for name in ("icon.svg", "style.css")]
         for script in page.tags("script"):
             is_data = script.get("type") in ("application/ld+json", "application/json")
             assert is_data or inside(site, path, script["src"]), path

@@ -1,5 +1,6 @@
 """Redlines in line and as two sides: no word lost or added, and splits and merges cut at their joints."""
 
+import re
 from difflib import SequenceMatcher
 
 from hypothesis import given
@@ -22,7 +23,7 @@ def written(lines: tuple[Line, ...]) -> list[str]:
 
 def test_each_part_of_a_split_clause_is_a_line_with_its_own_marker() -> None:
     assert written(write_redline(SPLIT, lambda _: (), lambda _: ())) == [
-        '<span class="marker">(a)</span> Cameras are worn on patrol.<del> </del>',
+        '<span class="marker">(a)</span> Cameras are worn on patrol. ',
         '<ins class="marker">(b)</ins> Recordings are kept for <del>ninety</del> <ins>sixty</ins> days.',
     ]
 
@@ -40,7 +41,7 @@ def test_sides_hold_each_clause_by_itself_with_its_own_edits() -> None:
     old, new = write_sides(SPLIT, lambda _: (), lambda _: ())
     (line,) = written(old)
     assert line == (
-        '<span class="marker">(a)</span> Cameras are worn on patrol.<del> </del>'
+        '<span class="marker">(a)</span> Cameras are worn on patrol. '
         "Recordings are kept for <del>ninety</del> days."
     )
     assert written(new) == [
@@ -77,3 +78,23 @@ def test_sides_give_the_words_of_every_clause_to_the_letter(olds: list[str], new
     inline = write_redline(change, lambda _: (), lambda _: ())
     assert len(inline) == len(news)
     assert sum(line.words.count("¶") for line in inline) == len(olds) - 1
+    assert rebuilt(inline, without="ins") == "".join("".join(olds).split())
+    assert rebuilt(inline, without="del") == "".join("".join(news).split())
+
+
+def rebuilt(lines: tuple[Line, ...], without: str) -> str:
+    """The words of one side of a redline in line, with no blanks: a joint may take their place."""
+    html = re.sub(f"<{without}>.*?</{without}>", "", "".join(line.words for line in lines), flags=re.DOTALL)
+    return "".join(read_page(html).words.replace("¶", "").split())
+
+
+def test_a_blank_where_a_clause_was_split_or_merged_is_no_edit_but_any_other_is() -> None:
+    parts, whole = clauses(["One.", "Two."]), clauses(["One. Two."])
+    split = Change(kind=ChangeKind.SPLIT, old=whole, new=parts, redline=redline("One. Two.", "One.\nTwo."))
+    assert written(write_redline(split, lambda _: (), lambda _: ())) == ["One. ", "Two."]
+    merged = Change(kind=ChangeKind.MERGED, old=parts, new=whole, redline=redline("One.\nTwo.", "One. Two."))
+    assert written(write_redline(merged, lambda _: (), lambda _: ())) == ["One. <del>¶</del>  Two."]
+    spaced = Change(
+        kind=ChangeKind.KEPT, old=clauses(["a  b"]), new=clauses(["a b"]), redline=redline("a  b", "a b")
+    )
+    assert "<del>" in written(write_redline(spaced, lambda _: (), lambda _: ()))[0]

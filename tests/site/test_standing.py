@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from sopdiff.library.policy import Event, EventKind, Library, Policy, PrintedDate, TextState
-from sopdiff.site.standing import Standing, open_drafts, pairs, standing, successor
+from sopdiff.library.succession import open_drafts, successor
+from sopdiff.site.standing import Standing, pairs, standing
 
 
 def event(day: str, kind: EventKind, **known: str) -> Event:

@@ -4,10 +4,12 @@ from collections import Counter
 
 import click
 
+from sopdiff import __version__
 from sopdiff.checks.run import run_checks
 from sopdiff.cli import exit_codes, terminal
-from sopdiff.cli.context import Context, format_option, pass_context
+from sopdiff.cli.context import Context, pass_context
 from sopdiff.exports.json import findings_json
+from sopdiff.exports.sarif import findings_sarif
 from sopdiff.findings import Finding, Severity
 
 
@@ -21,7 +23,14 @@ Exit status: 0 no errors, 1 errors (with --strict: or warnings), 2 could not run
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too, not on errors alone.")
 @click.option("--notes", is_flag=True, help="Show notes too: matters of style that harm nothing.")
-@format_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How to print the result; SARIF is for code hosts.",
+)
 @pass_context
 @click.pass_context
 def command(ctx: click.Context, context: Context, strict: bool, notes: bool, form: str) -> None:
@@ -29,6 +38,8 @@ def command(ctx: click.Context, context: Context, strict: bool, notes: bool, for
     findings = run_checks(context.load(), today=context.today)
     if form == "json":
         terminal.json_result(findings_json(findings))
+    elif form == "sarif":
+        terminal.json_result(findings_sarif(findings, context.library.parent.as_posix(), __version__))
     else:
         shown = [f for f in findings if notes or f.severity is not Severity.NOTE]
         terminal.show_findings(shown, context.library.parent)

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from sopdiff.site.publish import differences
 from sopdiff.site.rebuild import Outcome, rebuild
 from sopdiff.site.stamp import Order, is_up_to_date
 from tests.site.conftest import CITING, written
+from tests.site.test_publish import failing
 
 PROGRAM = "this one"
 VEHICLES = "vehicle-use/2025-09-08-revised.md"
@@ -146,3 +148,25 @@ def test_a_process_that_is_killed_is_told_and_the_site_stays(
     with pytest.raises(SopdiffError, match="ended from outside"):
         done(order)
     assert (order.folder / "index.html").read_bytes() == before
+
+
+def test_whichever_call_fails_the_site_is_the_old_or_the_new_and_a_rerun_succeeds(tmp_path: Path) -> None:
+    written({"library.yaml": "issuer: A town\n", "hats/policy.yaml": "title: Hats\n"}, tmp_path)
+    text = tmp_path / "policies" / "hats" / "2020-01-01-original.md"
+    text.write_text("Hats are worn.\n")
+    order = Order(root=tmp_path / "policies", folder=tmp_path / "site", cache=tmp_path / "cache")
+    for nth in range(1, 2000, 9):
+        text.write_text("Hats are worn.\n")
+        done(order)
+        old = build(load(order.root))
+        text.write_text(f"Hats are worn {nth} times.\n")
+        new = build(load(order.root))
+        with failing(nth) as called, suppress(SopdiffError, OSError):
+            done(order)
+        assert () in (differences(old, order.folder), differences(new, order.folder)), (nth, called)
+        done(order)
+        assert differences(new, order.folder) == (), (nth, called)
+        if len(called) < nth:
+            break
+    leftovers = {path.name for path in tmp_path.iterdir()}
+    assert leftovers == {"policies", "site", "cache"}

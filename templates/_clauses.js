@@ -25,7 +25,6 @@
       await navigator.clipboard.writeText(words);
       return true;
     } catch {
-      const from = document.activeElement;
       const box = document.createElement("textarea");
       box.className = "spoken";
       box.value = words;
@@ -34,7 +33,6 @@
       box.select();
       const isDone = document.execCommand("copy");
       box.remove();
-      from?.focus({ preventScroll: true });
       return isDone;
     }
   }
@@ -44,7 +42,10 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const address = new URL(sheet.dataset.lasting, location);
     address.hash = link.hash;
-    copy(address.href).then(isDone => say(`${isDone ? "Address copied" : "Its lasting address"}: ${address.href}`));
+    copy(address.href).then(isDone => {
+      setTimeout(() => link.focus({ preventScroll: true })); // the next Tab goes on from here
+      say(`${isDone ? "Address copied" : "Its lasting address"}: ${address.href}`);
+    });
   });
 
   const block = document.getElementById("names");

@@ -64,6 +64,16 @@ PAIR_OF_NOTHING = Rule(
     fix="give the label in the version before, then the label here; sopdiff show DOC --outline lists them",
 )
 
+REPLACED_BY_NOTHING = Rule(
+    code="SOP307",
+    name="replaced-by-nothing",
+    severity=Severity.WARNING,
+    what="A rescission names a policy in its place that the library does not have.",
+    why="Whoever looks for the rule that holds now is sent nowhere.",
+    example="replaced_by: travle in 2026-11-22-rescinded.md",
+    fix="name the policy by its folder, or take the line out where nothing replaces it",
+)
+
 RECORD_RULES = (
     EFFECTIVE_DATE,
     REVIEW_OVERDUE,
@@ -71,6 +81,7 @@ RECORD_RULES = (
     REVISION_WITHOUT_CHANGE,
     DAY_TO_COME,
     PAIR_OF_NOTHING,
+    REPLACED_BY_NOTHING,
 )
 
 
@@ -129,6 +140,15 @@ def pairs_of_nothing(inputs: Inputs) -> Iterator[Finding]:
         for event in (event for event in policy.events if event.pair):
             for message in _wrong_pairs(event, policy.base_of(event)):
                 yield PAIR_OF_NOTHING.at(event.path, event.pair_line, message)
+
+
+def successors_of_nothing(inputs: Inputs) -> Iterator[Finding]:
+    """A rescission in favour of a policy that is not there."""
+    for policy in inputs.library.policies:
+        for event in policy.issued:
+            if event.replaced_by and not inputs.library.policy(event.replaced_by):
+                message = f'replaced_by names "{event.replaced_by}", and there is no such policy'
+                yield REPLACED_BY_NOTHING.at(event.path, 0, message)
 
 
 def _wrong_pairs(event: Event, base: Event | None) -> Iterator[str]:

@@ -12,6 +12,7 @@ from sopdiff.checks.record import (
     overdue_reviews,
     pairs_of_nothing,
     reviews_beside_changes,
+    successors_of_nothing,
     unchanged_revisions,
 )
 from sopdiff.checks.text import NUMBERING_RULES, numbering, parser_notes
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     unchanged_revisions,
     days_to_come,
     pairs_of_nothing,
+    successors_of_nothing,
     dead_ends,
     revised_targets,
 )

@@ -68,7 +68,8 @@ def command(
     A department that follows the calendar year starts its reviews by 1 November, has all changes by 31
     December and posts them by 1 February: sopdiff due --within 1y on 1 November lists its work.
     """
-    library, today, until = context.load(), context.today, context.today + timedelta(days=within)
+    library, today = context.load(), context.today
+    until = today + min(timedelta(days=within), date.max - today)
     found = tuple(of_whom(dues(library), owner=owner, category=category))
     match form:
         case "json":

@@ -53,6 +53,9 @@ def _words(event: Event, current: Event | None) -> str:
         f'printed effective date "{event.effective.printed}"' if event.effective else "",
         f"comments close {event.comments_close}" if event.comments_close else "",
         f"by {event.by}" if event.by else "",
-        event.summary or event.note,
+        f"class {event.change_class}" if event.change_class else "",
+        f"replaced by {event.replaced_by}" if event.replaced_by else "",
+        event.summary,
+        event.note,
     ]
     return "; ".join(part for part in told if part)

@@ -226,8 +226,11 @@ def _event(event: Event) -> Json:
         "effective": event.effective.printed if event.effective else None,
         "text": event.text.value,
         "summary": event.summary or event.note,
+        "note": event.note,
         "by": event.by,
         "comments_close": _day(event.comments_close),
+        "class": event.change_class.value if event.change_class else None,
+        "replaced_by": event.replaced_by or None,
     }
 
 

@@ -14,6 +14,7 @@ from sopdiff.findings import Finding, in_order
 from sopdiff.library import rules
 from sopdiff.library.fields import Fields
 from sopdiff.library.files import Files
+from sopdiff.library.holiday_calendar import CALENDAR
 from sopdiff.library.layout import AUTHORITIES_FILE, LIBRARY_FILE, ROOT_FILES, slug_fault
 from sopdiff.library.load_policy import LONGEST_CYCLE, load_policy, read_keys, report_unknown
 from sopdiff.library.policy import Library, Policy
@@ -29,6 +30,7 @@ _KEYS = (
     "review_cycle",
     "comment_days",
     "holidays",
+    "holiday_calendar",
     "example",
 )
 
@@ -109,6 +111,7 @@ def _library(root: Path, settings: Fields) -> Library:
         review_cycle=settings.number("review_cycle", most=LONGEST_CYCLE),
         comment_days=settings.number("comment_days", most=MOST_COMMENT_DAYS, missing=10),
         holidays=settings.days("holidays"),
+        holiday_calendar=_holiday_calendar(settings),
         example=settings.yes("example"),
     )
 
@@ -118,6 +121,14 @@ def _base_url(fields: Fields) -> str:
     if url and not url.startswith(("https://", "http://")):
         fields.refuse("base_url", f'"{url}" is no web address; one begins with https://')
     return url
+
+
+def _holiday_calendar(fields: Fields) -> str:
+    calendar = fields.text("holiday_calendar")
+    if calendar and not CALENDAR.fullmatch(calendar):
+        fields.refuse("holiday_calendar", f'"{calendar}" is no country or state; one is written US or US-WI')
+        return ""
+    return calendar
 
 
 def _abridged(findings: list[Finding]) -> tuple[Finding, ...]:

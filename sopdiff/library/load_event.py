@@ -81,7 +81,7 @@ def load_event(
         summary=fields.text("summary"),
         change_class=_change_class(fields),
         replaced_by=_replaced_by(fields),
-        base=_base(fields, name.kind, versions),
+        base=_base(fields, name, versions),
         posted=posted,
         comments_close=comments_close,
         pair=tuple((old.text, new.text) for old, new in fields.pairs("pair")),
@@ -150,13 +150,13 @@ def _replaced_by(fields: Fields) -> str:
     return slug
 
 
-def _base(fields: Fields, kind: EventKind, versions: Collection[date]) -> str:
-    """The version that a draft would change; a draft of a new policy has none."""
+def _base(fields: Fields, name: EventName, versions: Collection[date]) -> str:
+    """The version that a draft would change; one posted before there was any has none."""
     base = fields.text("base")
-    if kind is not EventKind.DRAFT or not fields.mapping.whole:
+    if name.kind is not EventKind.DRAFT or not fields.mapping.whole:
         return base
     known = sorted(str(day) for day in versions)
-    if base not in known and (base or known):
+    if base not in known and (base or min(versions, default=name.day) < name.day):
         message = f'there is no version "{base}"' if base else "the draft does not name its base"
         offer = f"write one of: {', '.join(known)}"
         fix = offer if known else "take the line out: the policy has no version yet"

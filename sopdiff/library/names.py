@@ -15,12 +15,22 @@ MOST_LISTED = 12  # names in an error message; more would scroll the message awa
 
 
 def find_policy(library: Library, slug: str) -> Policy:
-    """The policy in the folder of that name; SopdiffError, with the nearest name, if there is none."""
+    """The policy in the folder of that name, or the only one of that title, present or former.
+
+    SopdiffError, with the nearest name, if there is none.
+    """
     policy = library.policy(slug)
     if policy:
         return policy
+    titled = [policy for policy in library.policies if _is_titled(policy, slug)]
+    if len(titled) == 1:
+        return titled[0]
     slugs = [policy.slug for policy in library.policies]
     raise SopdiffError(f'no policy "{slug}"', hint=_hint(slug, slugs, f"there are: {_listed(slugs)}"))
+
+
+def _is_titled(policy: Policy, title: str) -> bool:
+    return title.casefold() in (one.casefold() for one in (policy.title, *policy.former_titles))
 
 
 def find_version(policy: Policy, name: str, *, today: date | None = None) -> Event:

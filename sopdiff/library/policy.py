@@ -216,6 +216,7 @@ class Library:
     review_cycle: int = 0  # years, for policies that do not say
     comment_days: int = 10  # business days
     holidays: tuple[date, ...] = ()
+    holiday_calendar: str = ""  # public holidays beside these: US, US-WI
     example: bool = False  # an invented library, marked so on every page
     policies: tuple[Policy, ...] = ()
     findings: tuple[Finding, ...] = ()

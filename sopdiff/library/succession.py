@@ -1,10 +1,11 @@
 """What came after what: the version that replaced another or answered a draft, and what is still open.
 
 A draft of 2026-11-10 is answered by the first version after that day, whether or not it took over its words;
-several postings of one proposal are answered together.
+several postings of one proposal are answered together. A later posting that goes back to the text in force,
+word for word, proposes nothing any more: it takes the proposal back.
 """
 
-from sopdiff.library.policy import Event, EventKind, Policy
+from sopdiff.library.policy import Event, EventKind, Policy, TextState
 
 
 def successor(policy: Policy, event: Event) -> Event | None:
@@ -13,13 +14,27 @@ def successor(policy: Policy, event: Event) -> Event | None:
 
 
 def open_drafts(policy: Policy) -> tuple[Event, ...]:
-    """The proposals that nothing has answered yet: no version came after them, and no rescission."""
+    """The proposals that nothing has answered yet: no version came after them, and no rescission.
+
+    Those that were taken back are not among them, nor is the posting that did so.
+    """
     ended = rescission(policy)
-    return tuple(
-        draft
-        for draft in policy.drafts
-        if not successor(policy, draft) and not (ended and ended.day >= draft.day)
-    )
+    found: list[Event] = []
+    for draft in policy.drafts:
+        if successor(policy, draft) or (ended and ended.day >= draft.day):
+            continue
+        if found and _takes_back(policy, draft):
+            found.clear()
+        else:
+            found.append(draft)
+    return tuple(found)
+
+
+def _takes_back(policy: Policy, draft: Event) -> bool:
+    base = policy.base_of(draft)
+    if base is None or not base.text is draft.text is TextState.HELD:
+        return False
+    return base.body.strip() == draft.body.strip()
 
 
 def rescission(policy: Policy) -> Event | None:

@@ -150,23 +150,25 @@ class _Writer:
         """A table in its own box that scrolls sideways, reachable by keyboard; its first row is a header."""
         yield opening("div", css="scroller", role="region", tabindex="0", aria_label=f"Table {clause.label}")
         yield opening("table", id=clause_id(clause.label))
+        width = max((len(_bounds(row)) for row in clause.children), default=0)
         for row in clause.children[:1]:
-            yield element("thead", self._cells(row, "th"))
+            yield element("thead", self._cells(row, "th", width))
         yield opening("tbody")
-        yield from ((row, 0) for row in clause.children[1:])
+        yield from (self._cells(row, "td", width) for row in clause.children[1:])
         yield closing("tbody") + closing("table") + closing("div")
         yield from self._note(clause)
 
-    def _cells(self, row: Clause, tag: str) -> Markup:
-        """A row; the note on it stands in its last cell."""
+    def _cells(self, row: Clause, tag: str, width: int = 0) -> Markup:
+        """A row, filled up to the width of its table; the note on it stands in its last cell."""
         spans = self.spans_of(row)
-        bounds = [(mark.start, mark.end) for mark in row.marks if mark.kind is MarkKind.CELL]
+        bounds = _bounds(row)
         cells = Markup()
         for at, (start, end) in enumerate(bounds, start=1):
             words = weave(row.text, spans, start, end)
             behind = joined(self._note(row)) if at == len(bounds) else Markup()
             scope = "col" if tag == "th" else ""
             cells += element(tag, words + behind, scope=scope) if words else element("td", behind)
+        cells += Markup("<td></td>") * (width - len(bounds))
         return element("tr", cells, id=clause_id(row.label))
 
     def _note(self, clause: Clause) -> Iterator[Markup]:
@@ -175,6 +177,11 @@ class _Writer:
 
     def _words(self, clause: Clause) -> Markup:
         return _marker(clause) + weave(clause.text, self.spans_of(clause)) + _pilcrow(clause)
+
+
+def _bounds(row: Clause) -> list[tuple[int, int]]:
+    """Where the cells of a row begin and end."""
+    return [(mark.start, mark.end) for mark in row.marks if mark.kind is MarkKind.CELL]
 
 
 def _marker(clause: Clause) -> Markup:

@@ -38,15 +38,20 @@ class MarkSpans:
                 return Span(start=mark.start, end=mark.end, tag=_TAGS[mark.kind])
 
     def _link(self, mark: Mark, clause: Clause) -> Span:
+        """A link; one of no words shows where it leads, or nobody could follow it."""
+        words = clause.text[mark.start : mark.end]
         href = self.link_to(mark.target.removeprefix("#")) or web_address(mark.target)
         if href:
-            return Span(start=mark.start, end=mark.end, tag="a", href=href)
-        said = clause.text[mark.start : mark.end] == mark.target
-        return Span(start=mark.start, end=mark.end, css="refused", behind="" if said else mark.target)
+            shown = "" if words.strip() else mark.target
+            return Span(start=mark.start, end=mark.end, tag="a", href=href, limit=shown)
+        behind = "" if words == mark.target else mark.target
+        return Span(start=mark.start, end=mark.end, css="refused", behind=behind)
 
     def _image(self, mark: Mark) -> Span:
         """Images are never loaded: their words stand for them, with the address to follow."""
         href = web_address(mark.target)
+        if href and mark.start == mark.end:
+            return Span(start=mark.start, end=mark.end, tag="a", css="image", href=href, limit="image")
         behind = "image" if href else f"image: {mark.target}"
         tag = "a" if href else "span"
         return Span(start=mark.start, end=mark.end, tag=tag, css="image", href=href, behind=behind)

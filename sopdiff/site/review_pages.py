@@ -60,7 +60,7 @@ def _year(entry: Due) -> int:
 
 def reviews_calendar(library: Library) -> dict[str, bytes]:
     """The same days for a calendar program, by path; no file where there is none."""
-    days = [*review_days(library, dues(library)), *_closings(library)]
+    days = [*review_days(library, dues(library)), *closing_days(library, _closing(library))]
     return {CALENDAR: write_calendar(f"{site_name(library)}: reviews", days)} if days else {}
 
 
@@ -86,8 +86,9 @@ def review_days(library: Library, entries: Iterable[Due]) -> Iterator[CalendarDa
             )
 
 
-def _closings(library: Library) -> Iterator[CalendarDay]:
-    for policy, draft in _closing(library):
+def closing_days(library: Library, drafts: Iterable[tuple[Policy, Event]]) -> Iterator[CalendarDay]:
+    """The last days for comments on these drafts, where they say one."""
+    for policy, draft in drafts:
         if draft.comments_close:
             yield CalendarDay(
                 uid=_uid(library, f"policies/{policy.slug}/{draft.name}-closes"),

@@ -37,6 +37,14 @@ def version(text: str, front: str = "") -> str:
             0,
         ),
         (
+            "SOP307",
+            {
+                "p/2024-03-01-original.md": version("Text."),
+                "p/2025-03-01-rescinded.md": "---\nreplaced_by: key\n---\n",
+            },
+            0,
+        ),
+        (
             "SOP303",
             {
                 "p/2023-03-01-original.md": version("Old."),

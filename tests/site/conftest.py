@@ -140,11 +140,23 @@ def many_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
-def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sites(
+    town_site: dict[str, bytes],
+    real_site: dict[str, bytes],
+    odd_site: dict[str, bytes],
+    citing_site: dict[str, bytes],
+    hostile_site: dict[str, bytes],
+    many_site: dict[str, bytes],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
     """All of them in one folder, each under its name, and a comparison to mail."""
     folder = tmp_path_factory.mktemp("sites")
-    for name in ("town", "real", "odd", "citing", "hostile", "many"):
-        write_site(request.getfixturevalue(f"{name}_site"), folder / name)
+    write_site(town_site, folder / "town")
+    write_site(real_site, folder / "real")
+    write_site(odd_site, folder / "odd")
+    write_site(citing_site, folder / "citing")
+    write_site(hostile_site, folder / "hostile")
+    write_site(many_site, folder / "many")
     mailed = comparison_file(COMPARISON, *SIDES, load_theme())
     (folder / MAILED).write_text(mailed, encoding="utf-8")
     return folder

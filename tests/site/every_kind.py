@@ -64,7 +64,4 @@ def address_of(kind: str, sites: Path) -> str:
 def settled(tab: "Page", kind: str) -> None:
     """Wait until all that a script adds is there."""
     if "?q=" in KINDS[kind]:
-        tab.wait_for_function(
-            "!/searching/.test(document.querySelector('#results .lead')?.textContent ?? 'searching')"
-        )
         tab.wait_for_selector("#results li")

@@ -63,7 +63,7 @@ def test_a_lost_reader_is_led_from_the_root_of_the_server(base: str, expected: s
     assert expected in read.links
     assert all(link.startswith(("/", "#")) for link in read.links)
     assert [link["href"] for link in read.tags("link")] == [
-        expected.replace("changes/index.html", "style.css")
+        expected.replace("changes/index.html", name) for name in ("icon.svg", "style.css")
     ]
     assert "noindex" in [meta.get("content") for meta in read.tags("meta")]
     assert "does not say where" not in read.words

@@ -70,6 +70,13 @@ def test_table_has_a_header_row_and_scrolls_in_a_named_box() -> None:
     assert (box["role"], box["tabindex"], box["aria-label"]) == ("region", "0", "Table t1")
 
 
+def test_a_row_with_more_cells_than_the_header_keeps_them_and_all_rows_are_as_wide() -> None:
+    page = written("| Kind | Kept |\n|---|---|\n| log | 2 years | 3 |\n| key |")
+    rows = page.split("<tr")[1:]
+    assert [row.count("<td") + row.count("<th ") for row in rows] == [3, 3, 3]
+    assert "<td>3</td>" in page
+
+
 def test_line_break_code_and_quotation_keep_their_form() -> None:
     page = written("one\\\ntwo\n\n```\na < b\n```\n\n> said")
     assert "one<br>\ntwo" in page

@@ -1,11 +1,6 @@
 """The search in a real Chromium, from file:// and HTTP: by word, number and citation, by keyboard alone."""
 
 import re
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +13,7 @@ from sopdiff.site.publish import write_site
 from sopdiff.site.search_engine import SearchEngine
 from tests.site.browser_scripts import POOR_CONTRAST
 from tests.site.conftest import written
+from tests.site.serve_folder import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -51,27 +47,6 @@ def town_folder(town_site: dict[str, bytes], tmp_path_factory: pytest.TempPathFa
 def many_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("many-search")
     return folder_of(build(load(written(MANY, folder))), folder)
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def do_GET(self) -> None:
-        if self.path == "/favicon.ico":  # asked for by every browser
-            self.send_response(204)
-            self.end_headers()
-        else:
-            super().do_GET()
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a folder on a web server of its own."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 def ask(tab: "Page", words: str) -> list[str]:

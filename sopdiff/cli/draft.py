@@ -1,0 +1,115 @@
+"""`sopdiff draft`: a proposal, posted for comment."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sopdiff.cli import terminal
+from sopdiff.cli.context import Context, pass_context
+from sopdiff.cli.draft_status import show_status
+from sopdiff.cli.recording import (
+    asked,
+    by_option,
+    day_option,
+    dry_run_option,
+    note_option,
+    open_to_record,
+    read_body,
+    record,
+)
+from sopdiff.drafts.propose import propose, text_to_change
+from sopdiff.drafts.take_back import require_withdrawable, take_back
+from sopdiff.errors import RefusedError
+from sopdiff.library.policy import Policy
+from sopdiff.library.write import write_file
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  sopdiff draft vehicle-use --copy new.md            a copy to write the changes into
+  sopdiff draft vehicle-use --from new.md --by "Fleet Manager"
+  sopdiff draft vehicle-use --from newer.md --days 5   post it again; the first posting stays
+  sopdiff draft --status                             what is out for comment, and for how long
+  sopdiff draft vehicle-use --withdraw --note "The insurer no longer asks for it."
+Exit status: 0 posted, 2 could not run, 3 refused: nothing differs, or a draft of that day is there."""
+)
+@click.argument("doc", required=False)
+@click.option(
+    "--from",
+    "source",
+    metavar="FILE",
+    help="The proposed text, in Markdown; - is standard input.  [default: the text in force]",
+)
+@click.option(
+    "--copy", type=click.Path(path_type=Path), help="Only copy the text in force there, to edit it."
+)
+@click.option("--days", type=click.IntRange(1, 365), help="Business days for comment.  [default: library's]")
+@by_option
+@day_option
+@note_option
+@click.option("--withdraw", is_flag=True, help="Take the open draft back; what was posted stays on record.")
+@click.option("--status", is_flag=True, help="List the drafts that are open, of DOC or of all policies.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "ics"]),
+    default="text",
+    show_default=True,
+    help="How to print the --status.",
+)
+@dry_run_option
+@pass_context
+def command(
+    context: Context,
+    doc: str | None,
+    source: str | None,
+    copy: Path | None,
+    days: int | None,
+    by: str,
+    day: date | None,
+    note: str,
+    withdraw: bool,
+    status: bool,
+    form: str,
+    dry_run: bool,
+) -> None:
+    """Post a draft of the policy DOC for comment: the text of --from FILE, or that in force.
+
+    It says which version it would change and until when comments are taken, counted in business days
+    without the holidays of library.yaml. A draft may be posted again on a later day; each posting stays.
+    """
+    if status:
+        show_status(context, doc, form)
+        return
+    if not doc:
+        raise click.UsageError("name the policy to draft, or ask for --status")
+    (library, policy), day = open_to_record(context, doc), day or context.today
+    if copy:
+        _copy(copy, text_to_change(policy), policy.slug, dry_run=dry_run)
+        return
+    if withdraw:
+        _withdraw(context, policy, day, by=by, note=note, dry_run=dry_run)
+        return
+    text = read_body(source) if source else None
+    event = propose(library, policy, day, text=text, days=days or 0, by=by, note=note, today=context.today)
+    step = f"sopdiff build shows its changes; from the day after {event.comments_close}: "
+    record(context, event, dry_run=dry_run, step=f"{step}sopdiff publish {policy.slug}")
+
+
+def _withdraw(context: Context, policy: Policy, day: date, *, by: str, note: str, dry_run: bool) -> None:
+    require_withdrawable(policy, day, today=context.today)  # before it asks
+    reason = asked(note, "--note", "Why is it taken back?")
+    event = take_back(policy, day, by=by, note=reason, today=context.today)
+    record(context, event, dry_run=dry_run, step="sopdiff build; sopdiff draft --status lists what is open")
+
+
+def _copy(file: Path, text: str, slug: str, *, dry_run: bool) -> None:
+    if file.exists():
+        raise RefusedError(f"{file} is there already", hint="choose another name for the copy")
+    if not dry_run:
+        write_file(file, text)
+    terminal.result(str(file))
+    done = "would be written" if dry_run else "written"
+    terminal.note(f"1 file {done}; next: edit it, then sopdiff draft {slug} --from {file}")

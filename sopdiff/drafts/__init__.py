@@ -1,0 +1,1 @@
+"""Proposals out for comment, and what must hold before an event is recorded."""

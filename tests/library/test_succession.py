@@ -1,0 +1,43 @@
+"""What is still open: proposals that no version, no rescission and no later posting has answered."""
+
+from datetime import date
+
+from sopdiff.library.policy import Event, EventKind, Policy, TextState
+from sopdiff.library.succession import open_drafts
+
+
+def event(day: str, kind: EventKind, text: str) -> Event:
+    return Event(
+        policy="p",
+        kind=kind,
+        day=date.fromisoformat(day),
+        path="",
+        text=TextState.HELD,
+        body=text,
+        base="2019-03-06" if kind is EventKind.DRAFT else "",
+    )
+
+
+VERSION = event("2019-03-06", EventKind.REVISED, "\nKeep the keys.\n")
+FIRST = event("2026-11-10", EventKind.DRAFT, "\nKeep all keys.\n")
+SECOND = event("2026-11-20", EventKind.DRAFT, "\nKeep all of the keys.\n")
+BACK = event("2026-11-30", EventKind.DRAFT, "Keep the keys.\n")
+ANEW = event("2026-12-10", EventKind.DRAFT, "\nKeep no keys.\n")
+
+
+def opened(*drafts: Event) -> tuple[Event, ...]:
+    return open_drafts(Policy(slug="p", title="P", events=(VERSION, *drafts)))
+
+
+def test_all_postings_of_a_proposal_are_open() -> None:
+    assert opened(FIRST, SECOND) == (FIRST, SECOND)
+
+
+def test_posting_that_goes_back_to_the_text_in_force_takes_the_proposal_back() -> None:
+    assert opened(FIRST, SECOND, BACK) == ()
+    assert opened(FIRST, BACK, ANEW) == (ANEW,)
+
+
+def test_first_posting_may_begin_with_the_text_in_force() -> None:
+    assert opened(BACK) == (BACK,)
+    assert opened(BACK, ANEW) == (BACK, ANEW)

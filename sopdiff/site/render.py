@@ -24,6 +24,7 @@ from jinja2 import (
 from sopdiff.errors import SopdiffError
 from sopdiff.library.policy import Library
 from sopdiff.site import permalinks
+from sopdiff.site.changelog import happened
 from sopdiff.site.crawlers import from_root
 from sopdiff.site.markup import Markup
 from sopdiff.site.metadata import head_of
@@ -60,7 +61,7 @@ class Theme:
             auto_reload=False,
             bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
         )
-        self._environment.globals["permalinks"] = permalinks
+        self._environment.globals |= {"permalinks": permalinks, "event_words": happened}
 
     def render(self, page: Page, library: Library, search: SearchEngine = SearchEngine.MINISEARCH) -> bytes:
         """The page as it is written to disk; templates link by `to(path)`, relative to the page."""

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from sopdiff.citations.citation import WITHIN, CitedIn
-from sopdiff.citations.numbering import locator_of, places_of
+from sopdiff.citations.numbering import locator_of, places_in
 from sopdiff.clauses.source import HIDDEN_CHARACTER
-from sopdiff.clauses.tree import Clause, Document, Level, MarkKind
-from sopdiff.library.policy import Policy
+from sopdiff.clauses.tree import Clause, Level, MarkKind
+from sopdiff.library.policy import Event, Policy
 from sopdiff.site.search_clause import SearchClause, read_rows, write_rows
 
 
@@ -56,21 +56,19 @@ def search_entries(
                 path=event.path,
                 rows=write_rows(
                     clause
-                    for clause in _clauses(document, places[event.name], cited.get(event.name, ()))
+                    for clause in _clauses(event, places[event.name], cited.get(event.name, ()))
                     if not clause.is_section or clause.words != (event.title or policy.title)
                 ),
             )
             for event in policy.events
-            if (document := event.document)
+            if event.document
         ),
     )
 
 
-def _clauses(
-    document: Document, places: Mapping[str, str], cited: Iterable[CitedIn]
-) -> Iterator[SearchClause]:
-    numbers, cites = _numbers(document), _cites(cited)
-    for clause in document.walk():
+def _clauses(event: Event, places: Mapping[str, str], cited: Iterable[CitedIn]) -> Iterator[SearchClause]:
+    numbers, cites = _numbers(event), _cites(cited)
+    for clause in event.document.walk() if event.document else ():
         if words := _words(clause):
             yield SearchClause(
                 label=clause.label,
@@ -96,9 +94,9 @@ def _plain(text: str) -> str:
     return " ".join(HIDDEN_CHARACTER.sub("", text).split())
 
 
-def _numbers(document: Document) -> dict[str, str]:
+def _numbers(event: Event) -> dict[str, str]:
     """By label; a number that a text repeats is that of each clause printed under it."""
-    found = places_of(document).from_top.items()
+    found = places_in(event).from_top.items()
     return {label: _plain(locator_of(path)) for path, labels in found for label in labels}
 
 

@@ -95,14 +95,20 @@ def command(
     text = read_body(source) if source else None
     event = propose(library, policy, day, text=text, days=days or 0, by=by, note=note, today=context.today)
     step = f"sopdiff build shows its changes; from the day after {event.comments_close}: "
-    record(context, event, dry_run=dry_run, step=f"{step}sopdiff publish {policy.slug}")
+    record(context, event, policy, dry_run=dry_run, step=f"{step}sopdiff publish {policy.slug}")
 
 
 def _withdraw(context: Context, policy: Policy, day: date, *, by: str, note: str, dry_run: bool) -> None:
     require_withdrawable(policy, day, today=context.today)  # before it asks
     reason = asked(note, "--note", "Why is it taken back?")
     event = take_back(policy, day, by=by, note=reason, today=context.today)
-    record(context, event, dry_run=dry_run, step="sopdiff build; sopdiff draft --status lists what is open")
+    record(
+        context,
+        event,
+        policy,
+        dry_run=dry_run,
+        step="sopdiff build; sopdiff draft --status lists what is open",
+    )
 
 
 def _copy(file: Path, text: str, slug: str, *, dry_run: bool) -> None:

@@ -1,25 +1,18 @@
 """`sopdiff new`: a policy that begins."""
 
-from pathlib import Path
-
 import click
 
-from sopdiff.cli import terminal
 from sopdiff.cli.context import Context, pass_context
 from sopdiff.cli.recording import (
     by_option,
     dry_run_option,
-    next_step,
     note_option,
     read_body,
-    show_files,
-    write_issued,
+    record_files,
 )
 from sopdiff.drafts.new_policy import new_policy, placeholder
 from sopdiff.drafts.propose import propose
-from sopdiff.ledger.issue import alone_with
 from sopdiff.library.load_policy import LONGEST_CYCLE
-from sopdiff.library.write import write_file
 from sopdiff.library.write_event import event_file
 from sopdiff.library.write_policy import policy_file
 
@@ -69,21 +62,7 @@ def command(
     draft = propose(
         library, policy, context.today, text=text, days=days or 0, by=by, note=note, today=context.today
     )
-    own, event = policy_file(policy), event_file(draft)
-    if dry_run:
-        show_files(context.library, own | event)
-    else:
-        _write(context.library, own)
-        write_issued(context.library, event, by=by, on=context.today)
     later = f"after {draft.comments_close}: sopdiff publish {policy.slug}"
     write_it = f"sopdiff draft {policy.slug} --copy FILE to write it"
-    terminal.note(next_step(2, later if source else write_it, dry_run=dry_run))
-
-
-def _write(root: Path, files: dict[str, str]) -> None:
-    """The policy's own file; a run that is killed behind it can be repeated."""
-    with alone_with(root):
-        for path, text in files.items():
-            (root / path).parent.mkdir(exist_ok=True)
-            write_file(root / path, text)
-            terminal.result(str(root / path))
+    files = policy_file(policy) | event_file(draft)
+    record_files(context, files, by=by, dry_run=dry_run, step=later if source else write_it)

@@ -94,7 +94,7 @@ def command(
     )
     base = policy.current
     told = f"; sopdiff diff {policy.slug} {base.name} {event.name} tells what changed" if base else ""
-    record(context, event, dry_run=dry_run, step=f"sopdiff build{told}")
+    record(context, event, policy, dry_run=dry_run, step=f"sopdiff build{told}")
 
 
 def _note(found: Adoption, note: str) -> str:

@@ -2,8 +2,6 @@
 
 import sys
 from collections.abc import Mapping
-from datetime import date
-from pathlib import Path
 
 import click
 
@@ -14,6 +12,7 @@ from sopdiff.cli.documents import read_text
 from sopdiff.errors import SopdiffError
 from sopdiff.findings import Severity
 from sopdiff.ledger.issue import issue
+from sopdiff.library import rules
 from sopdiff.library.dates import read_printed_date
 from sopdiff.library.names import find_policy
 from sopdiff.library.policy import Event, Library, Policy, PrintedDate
@@ -35,7 +34,8 @@ def open_to_record(context: Context, doc: str) -> tuple[Library, Policy]:
     library = context.load()
     policy = find_policy(library, doc)
     for finding in library.findings:
-        if finding.severity is Severity.ERROR and finding.path.split("/")[1:2] == [policy.slug]:
+        hides = finding.severity is Severity.ERROR and finding.code != rules.NO_EVENTS.code
+        if hides and finding.path.split("/")[1:2] == [policy.slug]:
             raise SopdiffError(str(finding), hint=f"{finding.fix}; sopdiff check shows all mistakes")
     return library, policy
 
@@ -77,28 +77,32 @@ def asked_effective(value: str) -> PrintedDate:
     )
 
 
-def record(context: Context, event: Event, *, dry_run: bool, step: str) -> None:
-    """Write an event and say where, or show what would be written; `step` is what to do next."""
-    files = event_file(event)
+def record(context: Context, event: Event, *judged: Policy, dry_run: bool, step: str) -> None:
+    """Write an event and say where, or show what would be written; `step` is what to do next.
+
+    `judged` are the policies that the rules were held against, as they were read.
+    """
+    record_files(context, event_file(event), *judged, by=event.by, dry_run=dry_run, step=step)
+
+
+def record_files(
+    context: Context, files: Mapping[str, str], *judged: Policy, by: str, dry_run: bool, step: str
+) -> None:
+    """The same of files, by path in the library: that of an event, with a `policy.yaml` where one begins."""
     if dry_run:
-        show_files(context.library, files)
+        for path, text in files.items():
+            terminal.result(str(context.library / path))
+            click.echo(text, nl=False)
     else:
-        write_issued(context.library, files, by=event.by, on=context.today)
+        issue(context.library, files, by=by, on=context.today, judged=judged, waiting=tell_waiting)
+        for path in files:
+            terminal.result(str(context.library / path))
     terminal.note(next_step(len(files), step, dry_run=dry_run))
 
 
-def show_files(root: Path, files: Mapping[str, str]) -> None:
-    """Each file's path, and below it its text to the letter."""
-    for path, text in files.items():
-        terminal.result(str(root / path))
-        click.echo(text, nl=False)
-
-
-def write_issued(root: Path, files: Mapping[str, str], *, by: str, on: date) -> None:
-    """Issue the files and say where they are."""
-    issue(root, files, by=by, on=on)
-    for path in files:
-        terminal.result(str(root / path))
+def tell_waiting() -> None:
+    """Say why nothing happens for a while."""
+    terminal.note("another command is writing into this library; waiting until it is done")
 
 
 def next_step(count: int, step: str, *, dry_run: bool) -> str:

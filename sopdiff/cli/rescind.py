@@ -60,4 +60,11 @@ def command(
         by=by,
         today=context.today,
     )
-    record(context, event, dry_run=dry_run, step="sopdiff check names what still cites it; sopdiff build")
+    judged = (policy, successor) if successor else (policy,)
+    record(
+        context,
+        event,
+        *judged,
+        dry_run=dry_run,
+        step="sopdiff check names what still cites it; sopdiff build",
+    )

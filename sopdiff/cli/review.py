@@ -74,7 +74,7 @@ def command(
     event = replace(event, by=asked(by, "--by", WHO))
     due = library.review_due(replace(policy, events=(*policy.events, event)))
     step = f"sopdiff build; the next review is due {due or 'on no day that the record tells'}"
-    record(context, event, dry_run=dry_run, step=step)
+    record(context, event, policy, dry_run=dry_run, step=step)
 
 
 def _walk(context: Context, day: date, *, by: str, note: str, dry_run: bool) -> None:
@@ -93,7 +93,7 @@ def _walk(context: Context, day: date, *, by: str, note: str, dry_run: bool) -> 
             break
         if answer == "y":
             event = review(entry.policy, day, by=by, note=note, today=today)
-            record(context, event, dry_run=dry_run, step="the policy after it")
+            record(context, event, entry.policy, dry_run=dry_run, step="the policy after it")
             done += 1
     verb = "would be recorded" if dry_run else "recorded"
     terminal.note(f"{terminal.counted(done, 'review')} {verb} of {len(pressing)} due; next: sopdiff due")

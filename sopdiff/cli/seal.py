@@ -4,6 +4,7 @@ import click
 
 from sopdiff.cli import terminal
 from sopdiff.cli.context import Context, pass_context
+from sopdiff.cli.recording import tell_waiting
 from sopdiff.ledger.issue import seal
 from sopdiff.ledger.ledger import load_ledger
 
@@ -35,7 +36,7 @@ def command(context: Context, dry_run: bool) -> None:
             terminal.result(path)
         terminal.note(f"{terminal.counted(len(new), 'file')} would be entered")
         return
-    entries = seal(library.root, events, on=context.today)
+    entries = seal(library.root, events, on=context.today, waiting=tell_waiting)
     for entry in entries:
         terminal.result(f"{entry.number}  {entry.path}  {entry.sha256[:16]}")
     head = load_ledger(library.root).head

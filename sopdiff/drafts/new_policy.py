@@ -11,7 +11,7 @@ from sopdiff.library.policy import Library, Policy
 def new_policy(
     library: Library, title: str, *, category: str, owner: str, number: str, cycle: int, slug: str
 ) -> Policy:
-    """A policy without events, in a folder that is free; one that a killed run has left empty is free too.
+    """A policy without events, in a folder that is free.
 
     RefusedError where there is such a policy, SopdiffError where the title gives no name of a folder.
     """
@@ -22,8 +22,8 @@ def new_policy(
             f'"{title}" gives no name of a folder: {fault}', hint="give one with --slug, as use-of-force"
         )
     there = library.policy(slug)
-    titled = (one for one in library.policies if one.title.casefold() == title.casefold() and one.events)
-    if taken := there if there and there.events else next(titled, None):
+    titled = (one for one in library.policies if one.title.casefold() == title.casefold())
+    if taken := there or next(titled, None):
         raise RefusedError(
             f"{taken.slug} is there already: {taken.title}",
             hint=f"change it: sopdiff draft {taken.slug}; or choose another title",

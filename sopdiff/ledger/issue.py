@@ -7,9 +7,11 @@ ledger takes its place too, else they are taken out again. One command writes at
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from sopdiff.clauses.parse import parse
@@ -18,46 +20,57 @@ from sopdiff.errors import RefusedError
 from sopdiff.ledger.entry import Entry, hash_of_file, hash_of_text, hashes_of_clauses
 from sopdiff.ledger.ledger import Ledger, load_ledger, read_ledger, write_lines
 from sopdiff.library.layout import LEDGER_FILE, read_event_name
-from sopdiff.library.write import write_file
+from sopdiff.library.policy import Policy
+from sopdiff.library.write import move_into_place, remove, write_file, write_folder
 
 PENDING = f".{LEDGER_FILE}.pending"
 
 
-def issue(root: Path, files: Mapping[str, str], *, by: str, on: date) -> tuple[Entry, ...]:
-    """Write event files, by path in the library (`hiring/2024-03-01-revised.md`), and enter them.
+def issue(
+    root: Path,
+    files: Mapping[str, str],
+    *,
+    by: str,
+    on: date,
+    judged: Sequence[Policy] = (),
+    waiting: Callable[[], None] = lambda: None,
+) -> tuple[Entry, ...]:
+    """Write files of events, by path in the library (`hiring/2024-03-01-revised.md`), and enter them.
 
-    `on` is the day of the command. Gives the new entries, none in a library without a ledger. Raises
-    RefusedError where a file is there already: what was issued is never rewritten; OSError where the disk
-    refuses, with nothing changed.
+    A policy that begins may have its `policy.yaml` among them. `on` is the day of the command; `judged` are
+    the policies as they were read when the rules were held against them; `waiting` is told if another command
+    is writing. Gives the new entries, none in a library without a ledger. Raises RefusedError where a file is
+    there already, for what was issued is never rewritten, or where a policy has changed since it was read;
+    OSError where the disk refuses, with nothing changed.
     """
-    with alone_with(root):
+    with alone_with(root, waiting):
         if taken := next((path for path in files if (root / path).exists()), None):
             raise RefusedError(f"{taken} is there already, and what was issued is never rewritten")
+        for policy in judged:
+            _require_as_read(root, policy)
         ledger = load_ledger(root)
-        entries = tuple(_entries(ledger, files, by, on)) if (root / LEDGER_FILE).exists() else ()
+        events = {path: text for path, text in files.items() if read_event_name(path.partition("/")[2])}
+        entries = tuple(_entries(ledger, events, by, on)) if (root / LEDGER_FILE).exists() else ()
         if entries:
             write_file(root / PENDING, write_lines(ledger, entries))
-        written: list[Path] = []
         try:
-            for path, text in files.items():
-                (root / path).parent.mkdir(exist_ok=True)
-                write_file(root / path, text)
-                written.append(root / path)
+            _write(root, files)
         except OSError:
-            for file in written:
-                file.unlink()
+            _take_out(root, files)
             _settle(root)
             raise
         _settle(root)
         return entries
 
 
-def seal(root: Path, events: Mapping[str, str], *, on: date) -> tuple[Entry, ...]:
+def seal(
+    root: Path, events: Mapping[str, str], *, on: date, waiting: Callable[[], None] = lambda: None
+) -> tuple[Entry, ...]:
     """Enter issued files that have no entry yet, in this order; each with who issued it, by path.
 
     A library without a ledger gets one. Files are not touched.
     """
-    with alone_with(root):
+    with alone_with(root, waiting):
         ledger = load_ledger(root)
         known = {entry.path for entry in ledger.readable}
         texts = {path: (root / path).read_bytes() for path in events if path not in known}
@@ -83,8 +96,47 @@ def alone_with(root: Path, waiting: Callable[[], None] = lambda: None) -> Iterat
         os.close(handle)
 
 
+def _require_as_read(root: Path, policy: Policy) -> None:
+    """RefusedError where the events of a policy are others than those that were read."""
+    read = {event.path.rpartition("/")[2]: event.sha256 for event in policy.events}
+    there = {
+        file.name: sha256(file.read_bytes()).hexdigest()
+        for file in (root / policy.slug).glob("*.md")
+        if read_event_name(file.name)
+    }
+    if changed := sorted(name for name, _ in read.items() ^ there.items()):
+        raise RefusedError(
+            f"{policy.slug} has changed since this command read it: {changed[0]}; nothing was written",
+            hint="run it again, and it goes by the record as it is now",
+        )
+
+
+def _write(root: Path, files: Mapping[str, str]) -> None:
+    """Each file at its place; all of a policy that begins at once."""
+    begun: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for path, text in files.items():
+        policy, _, name = path.partition("/")
+        if (root / policy).exists():
+            write_file(root / path, text)
+        else:
+            begun[policy][name] = text
+    for policy, own in begun.items():
+        write_folder(root / policy, own)
+
+
+def _take_out(root: Path, files: Iterable[str]) -> None:
+    """Remove files, none of which was there before, and a folder that was made for them."""
+    for path in files:
+        file = root / path
+        file.unlink(missing_ok=True)
+        if file.parent.is_dir() and not any(file.parent.iterdir()):
+            file.parent.rmdir()
+
+
 def _settle(root: Path) -> None:
-    """Bring to an end what a killed command began."""
+    """Bring to an end what a killed command began, and remove what it was still writing."""
+    for leftover in (*root.glob(".*.new"), *root.glob("*/.*.new")):
+        remove(leftover)
     pending = root / PENDING
     if not pending.is_file():
         return
@@ -92,7 +144,7 @@ def _settle(root: Path) -> None:
     new = [entry for entry in later.entries[len(load_ledger(root).lines) :] if entry]
     there = [root / entry.path for entry in new if _is_issued(root / entry.path, entry)]
     if len(there) == len(new):
-        pending.replace(root / LEDGER_FILE)
+        move_into_place(pending, root / LEDGER_FILE)
         return
     for file in there:
         file.unlink()

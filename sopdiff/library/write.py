@@ -16,7 +16,7 @@ def write_file(path: Path, text: str) -> None:
         _write(beside, text)
         if path.exists():
             shutil.copymode(path, beside)
-        beside.replace(path)
+        move_into_place(beside, path)
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise OSError(error.errno, error.strerror, str(path)) from error
@@ -30,10 +30,28 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> None:
         for path, text in files.items():
             (beside / path).parent.mkdir(parents=True, exist_ok=True)
             _write(beside / path, text)
-        beside.rename(folder)
+        move_into_place(beside, folder)
     except OSError as error:
         shutil.rmtree(beside, ignore_errors=True)
         raise OSError(error.errno, error.strerror, str(folder)) from error
+
+
+def move_into_place(made: Path, place: Path) -> None:
+    """Let what was made beside it take a place, so that it outlasts a power cut; raises OSError."""
+    made.replace(place)
+    handle = os.open(place.parent, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, or a folder with all in it."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _write(path: Path, text: str) -> None:

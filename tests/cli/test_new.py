@@ -91,8 +91,14 @@ def test_slug_cannot_lead_out_of_the_library(run: Run, town: Path) -> None:
     assert not (town.parent / "hiring").exists()
 
 
-def test_run_that_was_killed_half_way_can_be_repeated(run: Run, town: Path) -> None:
+def test_folder_without_an_event_is_no_free_one(run: Run, town: Path) -> None:
     (town / "hiring").mkdir()
     (town / "hiring/policy.yaml").write_text("title: Hiring\n", encoding="utf-8")
-    assert run("new", "Hiring", library=town).returncode == exit_codes.FINE
+    finished = run("new", "Hiring", library=town)
+    assert finished.returncode == exit_codes.REFUSED
+    assert "sopdiff draft hiring" in finished.stderr
+    (town.parent / "text.md").write_text("# Hiring\n\nWe hire.\n", encoding="utf-8")
+    assert (
+        run("draft", "hiring", "--from", town.parent / "text.md", library=town).returncode == exit_codes.FINE
+    )
     assert run("check", library=town).returncode == exit_codes.FINE

@@ -1,6 +1,7 @@
 """Issuing: files and their entries, all or none, whatever fails and whenever."""
 
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -12,10 +13,11 @@ import pytest
 from sopdiff.errors import RefusedError
 from sopdiff.ledger import issue as issuing
 from sopdiff.ledger.entry import FIRST
-from sopdiff.ledger.issue import PENDING, issue, seal
+from sopdiff.ledger.issue import PENDING, alone_with, issue, seal
 from sopdiff.ledger.ledger import load_ledger
 from sopdiff.ledger.verify import verify
 from sopdiff.library.layout import LEDGER_FILE
+from sopdiff.library.load import load
 
 TODAY = date(2026, 11, 26)
 REVIEW = "keys/2025-01-01-reviewed.md"
@@ -49,6 +51,51 @@ def test_what_was_issued_is_never_rewritten(root: Path) -> None:
     with pytest.raises(RefusedError, match="never rewritten"):
         issue(root, {"keys/2024-01-01-original.md": "Another text.\n"}, by="", on=TODAY)
     assert (root / "keys" / "2024-01-01-original.md").read_bytes() == before
+
+
+def test_a_policy_that_has_changed_since_it_was_read_is_not_written_to(root: Path) -> None:
+    read = load(root).policies[0]
+    issue(root, {REVIEW: "---\nby: A captain\n---\n"}, by="A captain", on=TODAY)
+    later = "keys/2025-01-02-reviewed.md"
+    with pytest.raises(RefusedError, match=r"has changed since this command read it: 2025-01-01-reviewed"):
+        issue(root, {later: "---\nby: Another\n---\n"}, by="Another", on=TODAY, judged=(read,))
+    assert not (root / later).exists()
+    again = load(root).policies[0]
+    assert issue(root, {later: "---\nby: Another\n---\n"}, by="Another", on=TODAY, judged=(again,))
+
+
+def test_policy_that_begins_is_there_as_a_whole_or_not_at_all(root: Path) -> None:
+    draft = "hiring/2026-11-26-draft.md"
+    files = {"hiring/policy.yaml": "title: Hiring\n", draft: "---\nby: A\n---\n\n1. We hire.\n"}
+    before = (root / LEDGER_FILE).read_text()
+    for nth in range(1, 60):
+        shutil.rmtree(root / "hiring", ignore_errors=True)
+        (root / LEDGER_FILE).write_text(before)
+        with failing(nth, Died()) as called, suppress(Died):
+            issue(root, files, by="A", on=TODAY)
+        seal(root, {}, on=TODAY)
+        there = sorted(path.relative_to(root).as_posix() for path in root.glob("hiring/*"))
+        assert there in ([], [draft, "hiring/policy.yaml"]), (nth, called)
+        assert verify(root, issued(root)).problems == (), (nth, called)
+        assert not [*root.glob(".*.new")], (nth, called)
+        if len(called) < nth:
+            break
+    assert nth > 6
+
+
+def test_who_must_wait_is_told_so(root: Path) -> None:
+    told = threading.Event()
+    other = threading.Thread(
+        target=issue,
+        args=(root, {REVIEW: "---\nby: A\n---\n"}),
+        kwargs={"by": "A", "on": TODAY, "waiting": told.set},
+    )
+    with alone_with(root):
+        other.start()
+        assert told.wait(10)
+        assert not (root / REVIEW).exists()
+    other.join()
+    assert (root / REVIEW).is_file()
 
 
 def test_a_library_without_a_ledger_gets_none_by_the_way(tmp_path: Path) -> None:

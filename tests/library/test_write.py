@@ -33,7 +33,7 @@ def test_file_stays_as_it_was_where_a_step_fails(
     assert file.read_text(encoding="utf-8") == "new"
 
 
-@pytest.mark.parametrize("step", ["fsync", "rename"])
+@pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_folder_is_not_there_where_a_step_fails_and_a_rerun_succeeds(
     step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

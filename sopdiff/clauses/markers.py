@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import assert_never
 
 _DIGITS = r"\d{1,3}[a-zA-Z]{0,2}"  # four digits are a year or a page
 _LETTERS = r"[a-z]{1,3}|[A-Z]{1,3}|[ivx]{4,5}|[IVX]{4,5}"  # which of them count is for `readings` to say
@@ -111,6 +112,29 @@ def readings(marker: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
+def marker_like(marker: str, family: Family, value: int) -> str:
+    """The marker of another value in the same list: `(b)` and 4 give `(d)`; "" where the list has none."""
+    ordinal, _ = _strip(marker)
+    number = _ordinal(family, value, ordinal)
+    return marker.replace(ordinal, number, 1) if number else ""
+
+
+def _ordinal(family: Family, value: int, like: str) -> str:
+    match family:
+        case Family.ARABIC:
+            return str(value)
+        case Family.DECIMAL:
+            return re.sub(r"\d+[a-z]{0,2}$", str(value), like)
+        case Family.LOWER | Family.UPPER | Family.DOUBLED | Family.UPPER_DOUBLED:
+            letter = chr(ord("a") + value - 1) * len(like) if value <= 26 else ""
+        case Family.ROMAN | Family.UPPER_ROMAN:
+            ones = next((letters for letters, one in _ROMAN_ONES.items() if one == value % 10), "")
+            letter = "x" * (value // 10) + ones if value < 50 else ""
+        case _:
+            assert_never(family)
+    return letter.upper() if like.isupper() else letter
+
+
 def number_of(marker: str) -> str:
     """The marker without its delimiters, as labels hold it: `(a)` -> `a`, `§ 5-107.` -> `5-107`."""
     ordinal = marker.strip("()[].:§-\\ ")
@@ -145,6 +169,7 @@ def _suffix_value(suffix: str) -> float:
     return (_roman_value(suffix) or _letter_value(suffix[0].lower())) / 10_000
 
 
+_ROMAN_ONES = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 _ROMAN = re.compile(r"(x{0,4})(ix|iv|v?i{0,3})")  # up to 49: beyond that c, d, l and m are letters
 
 
@@ -153,5 +178,4 @@ def _roman_value(letters: str) -> int:
     found = _ROMAN.fullmatch(lower) if lower and letters in (lower, letters.upper()) else None
     if not found:
         return 0
-    ones = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
-    return 10 * len(found[1]) + ones[found[2]]
+    return 10 * len(found[1]) + _ROMAN_ONES[found[2]]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from sopdiff.cli import terminal
 from sopdiff.cli.context import Context, pass_context
+from sopdiff.cli.draft_copy import rebased, write_copy
 from sopdiff.cli.draft_status import show_status
 from sopdiff.cli.recording import (
     asked,
@@ -20,9 +20,7 @@ from sopdiff.cli.recording import (
 )
 from sopdiff.drafts.propose import propose, text_to_change
 from sopdiff.drafts.take_back import require_withdrawable, take_back
-from sopdiff.errors import RefusedError
 from sopdiff.library.policy import Policy
-from sopdiff.library.write import write_file
 
 
 @click.command(
@@ -31,6 +29,7 @@ Examples:
   sopdiff draft vehicle-use --copy new.md            a copy to write the changes into
   sopdiff draft vehicle-use --from new.md --by "Fleet Manager"
   sopdiff draft vehicle-use --from newer.md --days 5   post it again; the first posting stays
+  sopdiff draft vehicle-use --rebase                 carry it onto the version that came since
   sopdiff draft --status                             what is out for comment, and for how long
   sopdiff draft vehicle-use --withdraw --note "The insurer no longer asks for it."
 Exit status: 0 posted, 2 could not run, 3 refused: nothing differs, or a draft of that day is there."""
@@ -45,6 +44,8 @@ Exit status: 0 posted, 2 could not run, 3 refused: nothing differs, or a draft o
 @click.option(
     "--copy", type=click.Path(path_type=Path), help="Only copy the text in force there, to edit it."
 )
+@click.option("--rebase", is_flag=True, help="Carry the newest draft's changes onto the newest version.")
+@click.option("--base", default="", metavar="VERSION", help="What FILE was made from, to carry its changes.")
 @click.option("--days", type=click.IntRange(1, 365), help="Business days for comment.  [default: library's]")
 @by_option
 @day_option
@@ -66,6 +67,8 @@ def command(
     doc: str | None,
     source: str | None,
     copy: Path | None,
+    rebase: bool,
+    base: str,
     days: int | None,
     by: str,
     day: date | None,
@@ -86,13 +89,15 @@ def command(
     if not doc:
         raise click.UsageError("name the policy to draft, or ask for --status")
     (library, policy), day = open_to_record(context, doc), day or context.today
+    text = read_body(source) if source else None
+    if rebase or base:
+        text = rebased(policy, text, base, may_clash=bool(copy))
     if copy:
-        _copy(copy, text_to_change(policy), policy.slug, dry_run=dry_run)
+        write_copy(copy, text or text_to_change(policy), policy.slug, dry_run=dry_run)
         return
     if withdraw:
         _withdraw(context, policy, day, by=by, note=note, dry_run=dry_run)
         return
-    text = read_body(source) if source else None
     event = propose(library, policy, day, text=text, days=days or 0, by=by, note=note, today=context.today)
     step = f"sopdiff build shows its changes; from the day after {event.comments_close}: "
     record(context, event, policy, dry_run=dry_run, step=f"{step}sopdiff publish {policy.slug}")
@@ -109,13 +114,3 @@ def _withdraw(context: Context, policy: Policy, day: date, *, by: str, note: str
         dry_run=dry_run,
         step="sopdiff build; sopdiff draft --status lists what is open",
     )
-
-
-def _copy(file: Path, text: str, slug: str, *, dry_run: bool) -> None:
-    if file.exists():
-        raise RefusedError(f"{file} is there already", hint="choose another name for the copy")
-    if not dry_run:
-        write_file(file, text)
-    terminal.result(str(file))
-    done = "would be written" if dry_run else "written"
-    terminal.note(f"1 file {done}; next: edit it, then sopdiff draft {slug} --from {file}")

@@ -7,7 +7,8 @@ the result depend on the machine.
 """
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -64,6 +65,61 @@ def redline(old: str, new: str) -> tuple[Redline, bool]:
     if old_text(runs) != old or new_text(runs) != new:
         raise AssertionError(f"the redline of {old!r} and {new!r} does not rebuild them: a bug in sopdiff")
     return runs, coarse
+
+
+def patched(old: str, new: str, text: str) -> str | None:
+    """Another text that came of the old one, with the edits that make the new one of it.
+
+    None where both edited the same words, or where an edit does not find its place: then nothing is guessed.
+    The patches are diff-match-patch's, over words.
+    """
+    if _touch(_edited(redline(old, new)[0]), _edited(redline(old, text)[0])):
+        return None
+    signs: dict[Hashable, str] = {}
+    olds, news, others = (_signed(_pieces(one), signs) for one in (old, new, text))
+    patcher = diff_match_patch()
+    patcher.Diff_Timeout = 0
+    patcher.Patch_DeleteThreshold = 0.0  # what is struck must be there to the letter
+    made, fits = patcher.patch_apply(patcher.patch_make(olds, news), others)
+    if not all(fits) or _gained(olds, news) != _gained(others, made):
+        return None
+    pieces = {sign: str(piece) for piece, sign in signs.items()}
+    return "".join(pieces[sign] for sign in made)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The tokens of a text and the blanks between them, all of it in order."""
+    tokens = _tokens(text)
+    for blank, word in zip(tokens.blanks, (*tokens.words, ""), strict=True):
+        yield from filter(None, (blank, word))
+
+
+def _signed(pieces: Iterable[Hashable], signs: dict[Hashable, str]) -> str:
+    """One character for each piece, the same one for equal pieces."""
+    return "".join(signs.setdefault(piece, chr(_FIRST_SIGN + len(signs))) for piece in pieces)
+
+
+def _edited(runs: Redline) -> Iterator[tuple[int, int]]:
+    """The stretches of the old text that were edited, from where to where."""
+    at = 0
+    for run in runs:
+        end = at + len(run.text) * (run.op is not Op.INSERT)
+        if run.op is not Op.KEEP:
+            yield at, end
+        at = end
+
+
+def _touch(ones: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) -> bool:
+    """Whether a stretch of the one text overlaps or meets one of the other."""
+    theirs = [*others]
+    return any(start <= end_of and start_of <= end for start, end in ones for start_of, end_of in theirs)
+
+
+def _gained(old: str, new: str) -> Counter[str]:
+    """How many more of each sign there are; fewer where the number is negative."""
+    gained = Counter(new)
+    gained.subtract(old)
+    return Counter({sign: count for sign, count in gained.items() if count})
 
 
 def content(text: str) -> list[str]:
@@ -129,13 +185,9 @@ def _joined(kept: Sequence[Kept]) -> list[Kept]:
 
 def _matched(olds: Sequence[Hashable], news: Sequence[Hashable]) -> Iterator[Kept]:
     signs: dict[Hashable, str] = {}
-    for token in (*olds, *news):
-        signs.setdefault(token, chr(_FIRST_SIGN + len(signs)))
     differ = diff_match_patch()
     differ.Diff_Timeout = 0
-    told = differ.diff_main(
-        "".join(signs[token] for token in olds), "".join(signs[token] for token in news), checklines=False
-    )
+    told = differ.diff_main(_signed(olds, signs), _signed(news, signs), checklines=False)
     i = j = 0
     for op, text in told:
         if op == differ.DIFF_EQUAL:

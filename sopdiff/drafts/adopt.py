@@ -11,6 +11,7 @@ from sopdiff.citations.registry import load_registry
 from sopdiff.clauses.parse import parse
 from sopdiff.diffing.compare import compare
 from sopdiff.diffing.comparison import Comparison
+from sopdiff.drafts.body import body_of
 from sopdiff.drafts.closing import closes
 from sopdiff.drafts.note import note_fault
 from sopdiff.drafts.place import require_place
@@ -49,7 +50,7 @@ def adoption(
             f"comments on the draft of {draft.day} are taken until the end of {last}",
             hint=f"publish it after {last}; or say why it cannot wait: --early REASON",
         )
-    body = draft.body if text is None else "\n" + text.strip("\n") + "\n"
+    body = draft.body if text is None else body_of(text)
     return Adoption(
         library=library,
         policy=policy,
@@ -115,7 +116,7 @@ def _draft(policy: Policy, day: date) -> Event:
     if current and draft.base != current.name:
         raise RefusedError(
             f"the draft changes {draft.base or 'no version'}, but {current.name} has come since",
-            hint=f"carry its changes over: sopdiff draft {policy.slug} --from FILE",
+            hint=f"carry its changes over: sopdiff draft {policy.slug} --rebase",
         )
     return draft
 

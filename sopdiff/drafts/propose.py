@@ -8,6 +8,7 @@ from datetime import date
 
 from sopdiff.clauses.parse import parse
 from sopdiff.diffing.compare import compare
+from sopdiff.drafts.body import body_of
 from sopdiff.drafts.closing import closing_day
 from sopdiff.drafts.place import require_place
 from sopdiff.errors import RefusedError, SopdiffError
@@ -33,7 +34,7 @@ def propose(
     """
     require_place(policy, EventKind.DRAFT, day, today=today)
     base = policy.current
-    body = _body_of(policy, base) if text is None else "\n" + text.strip("\n") + "\n"
+    body = _body_of(policy, base) if text is None else body_of(text)
     if text is not None and base:
         _require_change(policy, base, body)
     return Event(
@@ -78,8 +79,6 @@ def _held(policy: Policy, event: Event | None) -> str:
 
 
 def _require_change(policy: Policy, base: Event, body: str) -> None:
-    if not body.strip():
-        raise RefusedError("the text is empty", hint="a draft has a whole text; to end a policy, rescind it")
     if base.document and not compare(base.document, parse(body)).differs:
         raise RefusedError(
             f"nothing in it differs from {policy.slug}@{base.name}",

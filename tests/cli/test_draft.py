@@ -213,3 +213,64 @@ def test_everything_of_a_year_is_in_the_ledger(run: Run, town: Path, proposal: P
     for line, event in zip(entered[-5:], (*wanted, "2026-12-11-rescinded"), strict=True):
         assert f'"event":"{event}.md"' in line
     assert run("verify", library=town).returncode == exit_codes.FINE
+
+
+@pytest.fixture
+def overtaken(run: Run, town: Path, proposal: Path, tmp_path: Path) -> Path:
+    """The proposal was posted, and an urgent version with other changes came before it was adopted."""
+    run("--today", "2026-11-02", "draft", CAMERAS, "--from", proposal, library=town)
+    text = (town / CAMERAS / "2024-10-07-revised.md").read_text(encoding="utf-8").split("---\n", 2)[2]
+    urgent = tmp_path / "urgent.md"
+    urgent.write_text(text.replace("## 2.", "Urgent words.\n\n## 2.", 1), encoding="utf-8")
+    given = ("--effective", "2026-11-12", "--class", "substantive", "--note", "What the court asks for.")
+    finished = run(
+        *("--today", "2026-11-12", "publish", CAMERAS, "--from", urgent, "--early", "Court order"),
+        *given,
+        library=town,
+    )
+    assert finished.returncode == exit_codes.FINE, finished.stderr
+    return town
+
+
+def test_draft_is_carried_onto_the_version_that_came_since(run: Run, overtaken: Path) -> None:
+    finished = run("draft", CAMERAS, "--rebase", library=overtaken)
+    assert finished.returncode == exit_codes.FINE, finished.stderr
+    policy = load(overtaken).policies[0]
+    assert policy.drafts[-1].base == "2026-11-12"
+    assert "New words." in policy.drafts[-1].body
+    assert "Urgent words." in policy.drafts[-1].body
+
+
+def test_file_made_from_an_old_version_is_carried_over_too(
+    run: Run, overtaken: Path, proposal: Path, tmp_path: Path
+) -> None:
+    given = ("draft", CAMERAS, "--from", proposal, "--base", "2024-10")
+    finished = run(*given, "--copy", "merged.md", library=overtaken)
+    assert finished.stdout == "merged.md\n"
+    assert "Urgent words." in (tmp_path / "merged.md").read_text(encoding="utf-8")
+    assert run(*given, library=overtaken).returncode == exit_codes.FINE
+    assert run("draft", CAMERAS, "--rebase", "--from", proposal, library=overtaken).returncode == 2
+
+
+def test_conflict_is_for_a_person_to_settle(run: Run, overtaken: Path, tmp_path: Path) -> None:
+    policy = load(overtaken).policies[0]
+    current = policy.versions[-1].body
+    (tmp_path / "mine.md").write_text(current.replace("Urgent words.", "My words."), encoding="utf-8")
+    (tmp_path / "theirs.md").write_text(current.replace("Urgent words.", "Her words."), encoding="utf-8")
+    given = ("--effective", "2026-11-20", "--class", "substantive", "--note", "Her words in the purpose.")
+    run("--today", "2026-11-13", "draft", CAMERAS, "--from", "mine.md", library=overtaken)
+    run(
+        *("--today", "2026-11-20", "publish", CAMERAS, "--from", "theirs.md", "--early", "Again"),
+        *given,
+        library=overtaken,
+    )
+    refused = run("draft", CAMERAS, "--rebase", library=overtaken)
+    assert refused.returncode == exit_codes.REFUSED
+    assert "both changed it" in refused.stderr
+    assert "--copy FILE" in refused.stderr
+    assert run("draft", CAMERAS, "--rebase", "--copy", "both.md", library=overtaken).returncode == 0
+    both = (tmp_path / "both.md").read_text(encoding="utf-8")
+    assert "Her words.\n=======\nMy words.\n" in both
+    unsettled = run("draft", CAMERAS, "--from", "both.md", library=overtaken)
+    assert unsettled.returncode == exit_codes.REFUSED
+    assert "both sides of a conflict" in unsettled.stderr

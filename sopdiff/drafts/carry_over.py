@@ -1,0 +1,53 @@
+"""A proposal for a version that another one has replaced, made a proposal for the one in its place.
+
+It is the newest draft, whether or not comments on it were answered, or a text of one's own with the version
+that it was made from.
+"""
+
+from sopdiff.clauses.parse import parse
+from sopdiff.clauses.tree import Document
+from sopdiff.drafts.rebase import Rebased, rebase
+from sopdiff.errors import RefusedError, SopdiffError
+from sopdiff.library.names import find_version
+from sopdiff.library.policy import Event, Policy
+from sopdiff.library.succession import open_drafts
+
+
+def carry_over(policy: Policy, *, text: str | None = None, base: str = "") -> Rebased:
+    """The newest draft, or a text that was made from the version `base`, as changes to the newest version.
+
+    RefusedError where that is the version it was made from; SopdiffError where a text is not held.
+    """
+    current, draft = policy.current, _newest_draft(policy) if text is None else None
+    made_from = find_version(policy, draft.base if draft else base)
+    if current is None or made_from == current:
+        raise RefusedError(
+            f"it was made from {made_from.name}, the newest version: there is nothing to carry over",
+            hint=f"sopdiff draft {policy.slug} --from FILE posts it",
+        )
+    return rebase(
+        _held(policy, made_from),
+        _held(policy, current),
+        parse(text) if text is not None else _held(policy, draft or current),
+        pair=draft.pair if draft else (),
+        names=(current.name, draft.name if draft else f"made from {made_from.name}"),
+    )
+
+
+def _newest_draft(policy: Policy) -> Event:
+    draft = next(reversed(open_drafts(policy) or policy.drafts), None)
+    if draft is None or not draft.base:
+        raise RefusedError(
+            f"{policy.slug} has no draft that changes a version",
+            hint=f"carry over a file: sopdiff draft {policy.slug} --from FILE --base VERSION",
+        )
+    return draft
+
+
+def _held(policy: Policy, event: Event) -> Document:
+    if event.document is None:
+        raise SopdiffError(
+            f"the text of {policy.slug}@{event.name} is not held, so nothing tells what was changed in it",
+            hint=f"put it below the front matter of {event.path} and take out `text: not-held` there",
+        )
+    return event.document

@@ -34,7 +34,7 @@ def _found(raw: bytes, library: Library) -> Iterator[str]:
     body = split_front_matter(decode(raw)[0])[1].strip()
     for policy in library.policies:
         for event in policy.events:
-            entry = entries.get(event.path.split("/", 1)[1])
+            entry = entries.get(event.place)
             if entry and entry.sha256 == whole:
                 yield f"{policy.slug}@{event.name}: the file as issued, entry {entry.number}"
             elif body and event.body.strip() == body:

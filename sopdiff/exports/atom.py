@@ -48,6 +48,7 @@ class Feed:
     page: str
     address: str  # its own
     entries: tuple[FeedEntry, ...]
+    subtitle: str = ""
 
 
 def write_feed(feed: Feed) -> bytes:
@@ -56,6 +57,8 @@ def write_feed(feed: Feed) -> bytes:
     root = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "en"})
     _words(root, "id", feed.id)
     _words(root, "title", feed.title)
+    if feed.subtitle:
+        _words(root, "subtitle", feed.subtitle)
     _words(root, "updated", _instant(max((entry.day for entry in newest), default=_NO_DAY)))
     _words(ET.SubElement(root, "author"), "name", feed.author)
     _link(root, "self", feed.address, MEDIA_TYPE)

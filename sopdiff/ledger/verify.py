@@ -1,7 +1,7 @@
 """Whether a library is what its ledger says: every problem by its name, file and entry.
 
 What the ledger alone cannot show is that its newest entries were taken off; for that one gives the head that
-somebody noted before, or that a page of the published site carries.
+somebody noted before, or that a page of the published site carries, or one that is signed.
 """
 
 from collections import Counter
@@ -28,12 +28,24 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """How far a record is signed."""
+
+    head: str
+    entry: int  # that has this head; 0 where that is not known
+    later: int  # entries behind it, which are not signed
+    comment: str  # that the signature covers too
+    key: str  # by which it was made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
     """What a ledger and the files it speaks of came to."""
 
     head: str  # empty where there is no entry
     entries: int
     problems: tuple[Problem, ...]
+    signed: Signed | None = None  # where that was asked, and holds
 
 
 def verify(root: Path, events: Sequence[str], head: str = "") -> Verification:

@@ -20,7 +20,9 @@ LIBRARY_FILE = "library.yaml"
 AUTHORITIES_FILE = "authorities.yaml"
 POLICY_FILE = "policy.yaml"
 LEDGER_FILE = "ledger.jsonl"
-ROOT_FILES = (LIBRARY_FILE, AUTHORITIES_FILE, LEDGER_FILE, "README.md")
+HEAD_FILE = "ledger.head"  # the hash of the ledger's newest entry when it was signed
+SIGNATURE_FILE = f"{HEAD_FILE}.minisig"
+ROOT_FILES = (LIBRARY_FILE, AUTHORITIES_FILE, LEDGER_FILE, HEAD_FILE, SIGNATURE_FILE, "README.md")
 
 LARGEST_FILE = 1024 * 1024  # bytes; three times the longest policy that we know
 LONGEST_SLUG = 100  # leaves room below the 255 bytes of a file name and the 260 characters of a Windows path

@@ -95,6 +95,11 @@ class Event:
         return f"{self.day}-draft" if self.kind is EventKind.DRAFT else str(self.day)
 
     @property
+    def place(self) -> str:
+        """Where its file is in the library, with /: `hiring/2024-03-01-revised.md`."""
+        return self.path.split("/", 1)[1]
+
+    @property
     def in_force_from(self) -> date:
         """The later of the event's day and the printed effective date."""
         return max(self.day, self.effective.day) if self.effective else self.day

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sopdiff.citations.registry import Registry, load_registry
 from sopdiff.ledger.ledger import load_ledger
+from sopdiff.ledger.signed_head import signed_files
 from sopdiff.library.policy import Library, Policy
 from sopdiff.site.authority_pages import authority_pages
 from sopdiff.site.changelog import Counts
@@ -84,7 +85,7 @@ def build(
     for part in library_parts(press, readings, counts):
         files |= part.print()
     hashes = {path: sha256(content).hexdigest() for path, content in files.items()}
-    files |= manifest(hashes, library.head)
+    files |= manifest(library, hashes)
     return dict(sorted(files.items()))
 
 
@@ -123,6 +124,7 @@ def library_parts(press: Press, readings: Sequence[Reading], counts: Counts) -> 
     entries = [reading.search for reading in readings]
     indexed = digest(repr(entries)) if press.search is SearchEngine.PAGEFIND else ""
     yield Part(name="theme", key="", print=lambda: dict(press.theme.assets()))
+    yield Part(name="signature", key="", print=lambda: signed_files(library.root))
     yield Part(
         name="record",
         key=digest_of_record(library, counts),

@@ -15,6 +15,7 @@ from sopdiff.site.permalinks import (
     INDEX,
     NOT_FOUND,
     ON_DATE,
+    RECORD,
     REVIEWS,
     ROBOTS,
     SITEMAP,
@@ -24,7 +25,7 @@ from sopdiff.site.permalinks import (
 )
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_INDEXES = (HOME, CHANGES, INDEX, AUTHORITIES, ON_DATE, REVIEWS, ABOUT)
+_INDEXES = (HOME, CHANGES, INDEX, AUTHORITIES, ON_DATE, REVIEWS, ABOUT, RECORD)
 
 
 def crawler_files(library: Library) -> dict[str, bytes]:

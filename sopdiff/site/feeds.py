@@ -1,7 +1,8 @@
 """The feeds of a site: of the whole library, of each category, of each policy.
 
 An entry has the same id in all of them, and keeps it when the policy gets another title. Links are whole
-addresses where the library says where its site is, else relative to the feed.
+addresses where the library says where its site is, else relative to the feed. The subtitle is the head of
+the ledger, so that whoever keeps a feed has noted it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -50,6 +51,7 @@ def _feed(library: Library, entries: Sequence[LogEntry], title: str, path: str, 
     feed = Feed(
         id=absolute(path, root) if root else named_urn(owner, path),
         title=title,
+        subtitle=f"Head of the ledger: {library.head}" if library.head else "",
         author=owner,
         page=linked(page, path, root),
         address=linked(path, path, root),

@@ -269,7 +269,7 @@ class _Builder:
         own = {path: sha for one in kept.values() for path, sha in one.printed.files.items()}
         parts, made = self._parts(press, kept)
         hashes = own | {path: sha for part in parts.values() for path, sha in part.files.items()}
-        listed = manifest(hashes, press.refs.library.head)
+        listed = manifest(press.refs.library, hashes)
         made |= listed
         parts["manifest"] = _Part(key="", files=_hashes(listed))
         hashes |= parts["manifest"].files

@@ -11,17 +11,19 @@ from sopdiff.site.feeds import library_feeds
 from sopdiff.site.home_page import category_pages, home_page
 from sopdiff.site.on_date_pages import on_date_pages
 from sopdiff.site.page import Page
+from sopdiff.site.promises_page import promises_page
 from sopdiff.site.review_pages import reviews_calendar, reviews_pages
 
 
 def record_pages(library: Library, counts: Counts) -> Iterator[Page]:
-    """Home, changes, reviews, what was in force when, about, and the page for lost readers."""
+    """Home, changes, reviews, what was in force when, about, how far to trust it, and for lost readers."""
     yield home_page(library, counts)
     yield from category_pages(library)
     yield from changelog_pages(library, counts)
     yield from reviews_pages(library)
     yield from on_date_pages(library)
     yield about_page(library)
+    yield promises_page(library)
     yield not_found_page(library)
 
 

@@ -47,7 +47,7 @@ def test_a_copy_of_the_site_is_verified_by_itself(run: Run, town: Path, tmp_path
     assert whole.returncode == exit_codes.FINE
     head = whole.stderr.rsplit(" ", 1)[1].strip()
     assert head[:16] in (tmp_path / "site" / "policies" / "vehicle-use" / "index.html").read_text()
-    assert head in (tmp_path / "site" / "about" / "index.html").read_text()
+    assert head in (tmp_path / "site" / "record.html").read_text()
     assert run("verify", "site", "--head", head, library=town).returncode == exit_codes.FINE
     assert run("verify", "site", "--head", "0" * 64, library=town).returncode == exit_codes.FINDINGS
     (tmp_path / "site" / "index.html").write_text("mine")

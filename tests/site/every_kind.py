@@ -24,6 +24,8 @@ KINDS = {
     "on a date": "town/on/index.html",
     "on a date, one letter": "many/on/a/index.html",
     "about": "odd/about/index.html",
+    "how far to trust it": "real/record.html",
+    "how far to trust it without a ledger": "town/record.html",
     "404": "town/404.html",
     "search": "town/search/index.html",
     "search with results": "town/search/index.html?q=vehicle&record=1",

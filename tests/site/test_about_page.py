@@ -42,13 +42,14 @@ def test_printed_dates_that_contradict_the_record_are_listed_with_the_reason() -
     ]
 
 
-def test_the_page_says_how_to_add_what_is_missing_and_how_to_verify_the_rest(real_site: Site) -> None:
+def test_the_page_says_how_to_add_what_is_missing_and_where_to_read_how_to_verify_the_rest(
+    real_site: Site,
+) -> None:
     words = words_of(real_site["about/index.html"].decode())
     assert "2015-02-25 Original Social Media – Off-Duty Use" in words
     assert "policies/social-media-off-duty-use/2015-02-25-original.md" in words
     assert "take out text: not-held there" in words
-    assert "sha256sum FILE" in words
-    assert "../manifest.json" in read_page(real_site["about/index.html"]).links
+    assert "../record.html" in read_page(real_site["about/index.html"]).links
 
 
 def test_a_record_without_gaps_says_so(town_site: Site) -> None:

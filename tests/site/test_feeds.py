@@ -91,6 +91,14 @@ def test_a_version_that_takes_effect_later_says_when() -> None:
     assert texts(own(library(late)), "summary") == ["Original, 2020-01-01. In force from 2020-04-01."]
 
 
+def test_every_feed_carries_the_head_of_the_ledger_and_none_where_there_is_no_ledger() -> None:
+    lib = library(REAL, KEYS, head="3f2a" * 16)
+    for feed in (own(lib), *library_feeds(lib, {}).values()):
+        (told,) = ET.fromstring(feed).findall(f"{ATOM}subtitle")  # noqa: S314  it is our own
+        assert told.text == f"Head of the ledger: {'3f2a' * 16}"
+    assert b"subtitle" not in own(library(REAL))
+
+
 def test_hostile_words_stay_words(hostile_site: dict[str, bytes]) -> None:
     feeds = [content for path, content in hostile_site.items() if path.endswith(".xml")]
     assert len(feeds) >= 2

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sopdiff.errors import SopdiffError
+from sopdiff.ledger.issue import seal
 from sopdiff.library.begin import begin
 from sopdiff.library.load import load
 from sopdiff.site import rebuild as rebuilding
@@ -55,6 +56,20 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def sign(root: Path, signature: str) -> None:
+    """A build looks at the form of the two files only; whether they hold is for who verifies them."""
+    seal(root, {}, on=date(2026, 11, 26))
+    write(root / "ledger.head", f"{'0' * 64}\n")
+    write(root / "ledger.head.minisig", f"untrusted comment: x\nRUQ\ntrusted comment: {signature}\nRUQ\n")
+
+
+def sign_twice(root: Path) -> None:
+    """The second time after a build."""
+    sign(root, "x")
+    done(Order(root=root, folder=root.parent / "site", cache=root.parent / "cache"))
+    sign(root, "y")
+
+
 HATS = {
     "hats/policy.yaml": "title: Wearing of Hats\n",
     "hats/2020-01-01-original.md": "Hats are worn, and Fleet Use, section 4(b) is kept.\n",
@@ -78,6 +93,8 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a policy gone": lambda root: shutil.rmtree(root / "records"),
     "an authority": lambda root: edit(root / "authorities.yaml", "title:", "title: The other"),
     "a setting": lambda root: edit(root / "library.yaml", "site_title: ", "site_title: Rules of the "),
+    "a signature": lambda root: sign(root, "x"),
+    "another signature": sign_twice,
     "a template": lambda root: write(root.parent / "templates/_footer.html", "<p>A footer</p>\n"),
     "a page written over": lambda root: write(root.parent / "site/index.html", "mine"),
     "a page gone": lambda root: (root.parent / "site/policies/fleet/index.html").unlink(),

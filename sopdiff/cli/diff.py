@@ -8,12 +8,12 @@ from sopdiff.citations.recite import recite
 from sopdiff.citations.registry import load_registry, with_all_families
 from sopdiff.cli import diff_markdown, diff_text, exit_codes, terminal
 from sopdiff.cli.context import Context, pass_context
-from sopdiff.cli.diff_view import View
 from sopdiff.cli.sides import Sides, driver_sides, find_sides, git_sides
 from sopdiff.diffing.comparison import Comparison
 from sopdiff.exports.json import comparison_json
 from sopdiff.library.policy import Library
 from sopdiff.site.fate import Fate, fates
+from sopdiff.site.passages import View
 
 
 @click.command(

@@ -4,19 +4,28 @@ Edits are marked as [-old-] and {+new+}, whether or not there is colour.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
 from sopdiff.cli import terminal
-from sopdiff.cli.diff_view import Passage, View, passages
 from sopdiff.diffing.comparison import Change, ChangeKind, Comparison
 from sopdiff.diffing.redline import Op, Redline, Run
 from sopdiff.site.change_table import ChangeTable, tabulate
 from sopdiff.site.change_words import count_changes
 from sopdiff.site.fate import Fate
+from sopdiff.site.passages import Passage, View, passages
 
 CONTEXT = 60  # characters of unchanged text shown on either side of an edit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How the changes are laid out."""
+
+    columns: int = 0  # 0: those of the terminal
+    is_whole: bool = False  # whether a clause is given whole, and not only what is around its edits
+
 
 _COLOURS = {ChangeKind.ADDED: "green", ChangeKind.REMOVED: "red", ChangeKind.MOVED: "blue"}
 
@@ -30,7 +39,7 @@ def show(comparison: Comparison, old: str, new: str, view: View) -> str:
     if len(table.changed) > 1 or (view.summary and table.changed):
         lines += ["", *_table(table)]
     if not view.summary:
-        lines += _sections(comparison, view)
+        lines += sections(passages(comparison, view))
     return "\n".join([*lines, *(terminal.wrapped(f"note: {text}") for text in comparison.notes)])
 
 
@@ -53,14 +62,15 @@ def _table(table: ChangeTable) -> Iterator[str]:
         yield "  ".join([f"{terminal.shortened(name, wide):<{wide}}", *cells])
 
 
-def _sections(comparison: Comparison, view: View) -> Iterator[str]:
-    for section, members in groupby(passages(comparison, view), key=lambda passage: passage.section):
+def sections(found: Iterable[Passage], layout: Layout = Layout()) -> Iterator[str]:
+    """Passages below the headings of their sections."""
+    for section, members in groupby(found, key=lambda passage: passage.section):
         yield f"\n{terminal.styled(section or 'before any section', bold=True)}"
         for passage in members:
-            yield from _passage(passage)
+            yield from _passage(passage, layout)
 
 
-def _passage(passage: Passage) -> Iterator[str]:
+def _passage(passage: Passage, layout: Layout) -> Iterator[str]:
     change = passage.change
     if passage.is_context:
         text = (change.new or change.old)[0].text.split("\n")[0]
@@ -68,14 +78,24 @@ def _passage(passage: Passage) -> Iterator[str]:
         yield place + terminal.shortened(text, terminal.width() - len(place))
         return
     if passage.is_folded:
-        yield terminal.wrapped(passage.words, indent="  ")
+        yield terminal.wrapped(passage.words, indent="  ", columns=layout.columns)
         return
-    what = terminal.styled(passage.words, fg=_COLOURS.get(change.kind, "yellow"))
-    yield f"  {terminal.styled(passage.place or 'heading', bold=True)}: {what}"
+    yield _verdict(passage, layout)
     if any(run.op is not Op.KEEP for run in change.redline):
-        yield redlined(change, indent="    ")
+        yield redlined(change, indent="    ", layout=layout)
     if passage.links:
-        yield terminal.wrapped(passage.links, indent="    ")
+        yield terminal.wrapped(passage.links, indent="    ", columns=layout.columns)
+
+
+def _verdict(passage: Passage, layout: Layout) -> str:
+    """What became of a clause; where lines have a set length there is no colour to reckon with."""
+    place = passage.place or "heading"
+    if layout.columns:
+        return terminal.wrapped(
+            f"{place}: {passage.words}", indent="    ", first="  ", columns=layout.columns
+        )
+    what = terminal.styled(passage.words, fg=_COLOURS.get(passage.change.kind, "yellow"))
+    return f"  {terminal.styled(place, bold=True)}: {what}"
 
 
 _SIGNS = {Op.DELETE: ("\ue000\ue001", "\ue002\ue003"), Op.INSERT: ("\ue004\ue005", "\ue006\ue007")}
@@ -84,12 +104,13 @@ _SIGNS = {Op.DELETE: ("\ue000\ue001", "\ue002\ue003"), Op.INSERT: ("\ue004\ue005
 _SHOWN = {Op.DELETE: ("[-", "-]", "red"), Op.INSERT: ("{+", "+}", "green")}
 
 
-def redlined(change: Change, indent: str) -> str:
+def redlined(change: Change, indent: str, layout: Layout = Layout()) -> str:
     """The edits of a clause with as much around them as is needed to find them; ¶ where clauses meet."""
     runs = change.redline
     if change.kind in (ChangeKind.SPLIT, ChangeKind.MERGED):
         runs = tuple(replace(run, text=run.text.replace("\n", "¶ ")) for run in _without_joints(runs))
-    return _coloured(terminal.wrapped("".join(_words(runs)), indent=indent))
+    words = "".join(_words(runs, layout))
+    return _coloured(terminal.wrapped(words, indent=indent, columns=layout.columns))
 
 
 def _without_joints(runs: Redline) -> Iterator[Run]:
@@ -105,11 +126,11 @@ def _without_joints(runs: Redline) -> Iterator[Run]:
             yield run
 
 
-def _words(redline: Redline) -> Iterator[str]:
+def _words(redline: Redline, layout: Layout) -> Iterator[str]:
     last = len(redline) - 1
     for at, run in enumerate(redline):
         if run.op is Op.KEEP:
-            yield _shortened(run.text, first=at == 0, last=at == last)
+            yield run.text if layout.is_whole else _shortened(run.text, first=at == 0, last=at == last)
         else:
             opening, closing = _SIGNS[run.op]
             yield f"{opening}{run.text}{closing}"

@@ -1,37 +1,18 @@
 """`sopdiff due`: which policies are due for review, and when."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 import click
 
 from sopdiff.cli import exit_codes, terminal
-from sopdiff.cli.context import Context, pass_context
+from sopdiff.cli.context import Context, Span, pass_context
 from sopdiff.exports.dues import dues_csv, dues_json
 from sopdiff.exports.icalendar import write_calendar
 from sopdiff.library.due import Due, DueState, dues, of_whom
 from sopdiff.library.policy import Library
 from sopdiff.site.review_pages import review_days
-
-_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
-LONGEST_SPAN = 36_500  # days; a hundred years
-
-
-class Span(click.ParamType[int]):
-    """A number of days, written as 90d, 12w, 3m or 1y; a month is 30 days, a year 365."""
-
-    name = "span"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Raises click's usage error for anything else."""
-        match = re.fullmatch(r"(\d{1,5})([dwmy]?)", str(value), re.ASCII)
-        days = int(match[1]) * _DAYS[match[2] or "d"] if match else LONGEST_SPAN + 1
-        if days > LONGEST_SPAN:
-            self.fail(f'"{value}" is no span of time, written as 90d, 3m or 1y', param, ctx)
-        return days
 
 
 @click.command(

@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "Find what is wrong with the library.",
     "explain": "Explain a finding by its code.",
     "due": "List when policies are due for review.",
+    "digest": "Tell what changed in a period, for a mail.",
     "review": "Record a review that changed nothing.",
     "draft": "Post a draft for comment.",
     "publish": "Put a draft in force.",

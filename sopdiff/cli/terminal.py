@@ -54,14 +54,17 @@ def note(text: str) -> None:
     click.echo(text, err=True)
 
 
-def wrapped(text: str, *, indent: str = "", first: str | None = None) -> str:
-    """The text in lines that fit, each behind the indent; characters that nobody sees are named."""
+def wrapped(text: str, *, indent: str = "", first: str | None = None, columns: int = 0) -> str:
+    """The text in lines that fit, each behind the indent; characters that nobody sees are named.
+
+    Lines have so many columns, or as many as the terminal.
+    """
     opening = indent if first is None else first
     lines = HIDDEN_CHARACTER.sub(lambda found: f"<U+{ord(found[0]):04X}>", text).split("\n")
     parts = [
         fill(
             line,
-            width(),
+            columns or width(),
             initial_indent=opening if not at else indent,
             subsequent_indent=indent,
             break_long_words=False,

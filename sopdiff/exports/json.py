@@ -149,7 +149,7 @@ def comparison_json(
         "old": _source(old),
         "new": _source(new),
         "summary": comparison.summary,
-        "changes": [_change(change) for change in listed],
+        "changes": [change_json(change) for change in listed],
         "notes": list(comparison.notes),
     }
 
@@ -193,7 +193,7 @@ def _stage(stage: Stage) -> Json:
     return {
         "version": stage.version.name,
         "clause": _clause(stage.clause),
-        "change": _change(stage.change) if stage.change else None,
+        "change": change_json(stage.change) if stage.change else None,
         "base": stage.base.name if stage.base else None,
         "missing": [version.name for version in stage.missing],
     }
@@ -266,7 +266,8 @@ def _source(source: Source) -> Json:
     }
 
 
-def _change(change: Change) -> Json:
+def change_json(change: Change) -> Json:
+    """One change, as comparisons list them."""
     return {
         "kind": change.kind.value,
         "reworded": change.reworded,

@@ -4,7 +4,7 @@
 `original` and `draft` name one by its place in the history; `2026-11-10-draft` names a draft.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
 
@@ -27,6 +27,28 @@ def find_policy(library: Library, slug: str) -> Policy:
         return titled[0]
     slugs = [policy.slug for policy in library.policies]
     raise SopdiffError(f'no policy "{slug}"', hint=_hint(slug, slugs, f"there are: {_listed(slugs)}"))
+
+
+def find_owned(library: Library, *, owner: str = "", category: str = "") -> tuple[Policy, ...]:
+    """The policies of an owner and a category, in any letters; all where neither is given.
+
+    SopdiffError, with the nearest name, where no policy has such an owner or category.
+    """
+    _require_known("owner", owner, (policy.owner for policy in library.policies))
+    _require_known("category", category, (policy.category for policy in library.policies))
+    return tuple(
+        policy
+        for policy in library.policies
+        if owner.casefold() in ("", policy.owner.casefold())
+        and category.casefold() in ("", policy.category.casefold())
+    )
+
+
+def _require_known(what: str, asked: str, told: Iterable[str]) -> None:
+    names = sorted({name for name in told if name})
+    if asked and asked.casefold() not in map(str.casefold, names):
+        hint = _hint(asked, names, f"there are: {_listed(names)}")
+        raise SopdiffError(f'no policy has the {what} "{asked}"', hint=hint)
 
 
 def _is_titled(policy: Policy, title: str) -> bool:

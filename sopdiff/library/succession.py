@@ -5,6 +5,8 @@ several postings of one proposal are answered together. A later posting that goe
 word for word, proposes nothing any more: it takes the proposal back.
 """
 
+from datetime import timedelta
+
 from sopdiff.library.policy import Event, EventKind, Policy, TextState
 
 
@@ -28,6 +30,15 @@ def open_drafts(policy: Policy) -> tuple[Event, ...]:
         else:
             found.append(draft)
     return tuple(found)
+
+
+def taken_back(policy: Policy) -> tuple[Event, ...]:
+    """The postings that took a proposal back, oldest first."""
+    return tuple(
+        draft
+        for draft in policy.drafts
+        if _takes_back(policy, draft) and open_drafts(policy.up_to(draft.day - timedelta(days=1)))
+    )
 
 
 def _takes_back(policy: Policy, draft: Event) -> bool:

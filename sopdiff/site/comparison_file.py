@@ -49,9 +49,9 @@ def comparison_file(comparison: Comparison, old: Side, new: Side, theme: Theme) 
         "title": _title(comparison, new.source),
         "sides": tuple(zip(("Older text", "Newer text"), names, (old.source, new.source), strict=True)),
         "style": style,
-        "style_hash": _hash(style),
+        "style_hash": policy_hash(style),
         "script": script,
-        "script_hash": _hash(script),
+        "script_hash": policy_hash(script),
     }
     return theme.render_alone("comparison-file.html", values).rstrip("\n")
 
@@ -88,6 +88,6 @@ def _places(comparison: Comparison) -> tuple[dict[str, str], dict[str, str]]:
     return old, new
 
 
-def _hash(text: Markup) -> str:
+def policy_hash(text: Markup) -> str:
     """As a Content-Security-Policy names what may stand between two tags."""
     return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

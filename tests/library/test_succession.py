@@ -3,7 +3,7 @@
 from datetime import date
 
 from sopdiff.library.policy import Event, EventKind, Policy, TextState
-from sopdiff.library.succession import open_drafts
+from sopdiff.library.succession import open_drafts, taken_back
 
 
 def event(day: str, kind: EventKind, text: str) -> Event:
@@ -41,3 +41,10 @@ def test_posting_that_goes_back_to_the_text_in_force_takes_the_proposal_back() -
 def test_first_posting_may_begin_with_the_text_in_force() -> None:
     assert opened(BACK) == (BACK,)
     assert opened(BACK, ANEW) == (BACK, ANEW)
+
+
+def test_only_the_posting_that_ended_a_proposal_took_it_back() -> None:
+    policy = Policy(slug="p", title="P", events=(VERSION, FIRST, SECOND, BACK, ANEW))
+    assert taken_back(policy) == (BACK,)
+    assert taken_back(policy.up_to(SECOND.day)) == ()
+    assert taken_back(Policy(slug="p", title="P", events=(VERSION, BACK, ANEW))) == ()

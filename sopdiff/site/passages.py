@@ -29,6 +29,7 @@ class Passage:
     words: str  # what became of it
     links: str  # where its links lead now
     change: Change
+    run: tuple[Change, ...] = ()  # all that one line tells, this one first
     is_context: bool = False
     is_folded: bool = False  # one line tells all of it
 
@@ -87,6 +88,7 @@ class _Reader:
             words=tell_renumbering(changes, self.new.above, self.new.places),
             links="",
             change=changes[0],
+            run=tuple(changes),
             is_folded=True,
         )
 

@@ -290,6 +290,13 @@
   apply();
 })();
 
+// From a former address of a policy to that of today, to the same clause.
+(() => {
+  "use strict";
+  const link = document.querySelector("[data-moved]");
+  if (link) location.replace(link.href + location.search + location.hash);
+})();
+
 // The search box of every page: loads the search when it is first used, and two keys lead to it.
 (() => {
   "use strict";

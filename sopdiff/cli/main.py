@@ -29,6 +29,7 @@ COMMANDS = {
     "publish": "Put a draft in force.",
     "rescind": "Record the end of a policy.",
     "new": "Begin a policy.",
+    "rename": "Give a policy another title.",
     "fmt": "Bring Markdown into canonical form.",
     "build": "Build the site.",
     "seal": "Enter issued files in the ledger.",

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import click
 
@@ -90,14 +91,19 @@ def record_files(
 ) -> None:
     """The same of files, by path in the library: that of an event, with a `policy.yaml` where one begins."""
     if dry_run:
-        for path, text in files.items():
-            terminal.result(str(context.library / path))
-            click.echo(text, nl=False)
+        show_files(context.library, files)
     else:
         issue(context.library, files, by=by, on=context.today, judged=judged, waiting=tell_waiting)
         for path in files:
             terminal.result(str(context.library / path))
     terminal.note(next_step(len(files), step, dry_run=dry_run))
+
+
+def show_files(root: Path, files: Mapping[str, str]) -> None:
+    """Each file's path, and below it its text to the letter."""
+    for path, text in files.items():
+        terminal.result(str(root / path))
+        click.echo(text, nl=False)
 
 
 def tell_waiting() -> None:

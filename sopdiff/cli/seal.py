@@ -10,6 +10,7 @@ from sopdiff.cli.recording import tell_waiting
 from sopdiff.ledger.issue import seal
 from sopdiff.ledger.ledger import load_ledger
 from sopdiff.library.layout import HEAD_FILE, SIGNATURE_FILE
+from sopdiff.library.load_policy import slugs_now
 from sopdiff.library.policy import Library
 
 
@@ -55,7 +56,8 @@ def command(context: Context, key_file: Path | None, dry_run: bool) -> None:
 
 
 def _tell(library: Library, events: dict[str, str], *, will_sign: bool) -> None:
-    known = {entry.path for entry in load_ledger(library.root).readable}
+    now = slugs_now(library.root)
+    known = {entry.place(now) for entry in load_ledger(library.root).readable}
     new = [path for path in events if path not in known]
     for path in new:
         terminal.result(path)
@@ -67,7 +69,7 @@ def _seal(context: Context, library: Library, events: dict[str, str]) -> str:
     """Enter what is new; the head of the ledger then."""
     entries = seal(library.root, events, on=context.today, waiting=tell_waiting)
     for entry in entries:
-        terminal.result(f"{entry.number}  {entry.path}  {entry.sha256[:16]}")
+        terminal.result(f"{entry.number}  {entry.place({})}  {entry.sha256[:16]}")
     head = load_ledger(library.root).head
     terminal.note(f"{terminal.counted(len(entries), 'file')} entered; note the head somewhere else: {head}")
     return head

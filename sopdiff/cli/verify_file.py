@@ -9,6 +9,7 @@ from sopdiff.clauses.source import decode, split_front_matter
 from sopdiff.cli import exit_codes, terminal
 from sopdiff.ledger.entry import hash_of_file
 from sopdiff.ledger.ledger import load_ledger
+from sopdiff.library.load_policy import slugs_now
 from sopdiff.library.policy import Library
 
 SITE = Path("site/manifest.json")
@@ -30,7 +31,8 @@ def name_version(file: Path, library: Library) -> int:
 
 def _found(raw: bytes, library: Library) -> Iterator[str]:
     whole = hash_of_file(raw)
-    entries = {entry.path: entry for entry in load_ledger(library.root).readable}
+    now = slugs_now(library.root)
+    entries = {entry.place(now): entry for entry in load_ledger(library.root).readable}
     body = split_front_matter(decode(raw)[0])[1].strip()
     for policy in library.policies:
         for event in policy.events:

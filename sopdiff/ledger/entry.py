@@ -34,10 +34,9 @@ class Entry:
     clauses: Mapping[str, str]  # of the words of each clause, by label
     previous: str  # the hash of the line before
 
-    @property
-    def path(self) -> str:
-        """Where its file is in the library."""
-        return f"{self.policy}/{self.event}"
+    def place(self, now: Mapping[str, str]) -> str:
+        """Where its file is in the library; `now` are the slugs of policies that were renamed since."""
+        return f"{now.get(self.policy, self.policy)}/{self.event}"
 
     @property
     def line(self) -> str:

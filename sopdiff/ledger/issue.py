@@ -20,6 +20,7 @@ from sopdiff.errors import RefusedError
 from sopdiff.ledger.entry import Entry, hash_of_file, hash_of_text, hashes_of_clauses
 from sopdiff.ledger.ledger import Ledger, load_ledger, read_ledger, write_lines
 from sopdiff.library.layout import LEDGER_FILE, read_event_name
+from sopdiff.library.load_policy import slugs_now
 from sopdiff.library.policy import Policy
 from sopdiff.library.write import move_into_place, remove, write_file, write_folder
 
@@ -47,7 +48,7 @@ def issue(
         if taken := next((path for path in files if (root / path).exists()), None):
             raise RefusedError(f"{taken} is there already, and what was issued is never rewritten")
         for policy in judged:
-            _require_as_read(root, policy)
+            require_as_read(root, policy)
         ledger = load_ledger(root)
         events = {path: text for path, text in files.items() if read_event_name(path.partition("/")[2])}
         entries = tuple(_entries(ledger, events, by, on)) if (root / LEDGER_FILE).exists() else ()
@@ -72,7 +73,8 @@ def seal(
     """
     with alone_with(root, waiting):
         ledger = load_ledger(root)
-        known = {entry.path for entry in ledger.readable}
+        now = slugs_now(root)
+        known = {entry.place(now) for entry in ledger.readable}
         texts = {path: (root / path).read_bytes() for path in events if path not in known}
         entries = tuple(_chained(ledger, ((path, raw, events[path]) for path, raw in texts.items()), on))
         if entries or not ledger.lines:
@@ -96,7 +98,7 @@ def alone_with(root: Path, waiting: Callable[[], None] = lambda: None) -> Iterat
         os.close(handle)
 
 
-def _require_as_read(root: Path, policy: Policy) -> None:
+def require_as_read(root: Path, policy: Policy) -> None:
     """RefusedError where the events of a policy are others than those that were read."""
     read = {event.path.rpartition("/")[2]: event.sha256 for event in policy.events}
     there = {
@@ -142,7 +144,7 @@ def _settle(root: Path) -> None:
         return
     later = read_ledger(pending.read_text(encoding="utf-8"))
     new = [entry for entry in later.entries[len(load_ledger(root).lines) :] if entry]
-    there = [root / entry.path for entry in new if _is_issued(root / entry.path, entry)]
+    there = [root / entry.place({}) for entry in new if _is_issued(root / entry.place({}), entry)]
     if len(there) == len(new):
         move_into_place(pending, root / LEDGER_FILE)
         return

@@ -14,6 +14,9 @@ from sopdiff.clauses.source import decode, split_front_matter
 from sopdiff.ledger.entry import FIRST, Entry, hash_of_file, hash_of_text, hashes_of_clauses
 from sopdiff.ledger.ledger import Ledger, load_ledger
 from sopdiff.library.layout import LEDGER_FILE
+from sopdiff.library.load_policy import slugs_now
+
+_NO_ENTRY = "the file has no entry; sopdiff seal enters it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +57,13 @@ def verify(root: Path, events: Sequence[str], head: str = "") -> Verification:
     `head` is one that was noted before, or its beginning. Raises OSError where a file cannot be read.
     """
     ledger = load_ledger(root)
+    now = slugs_now(root)
+    entered = [(entry, entry.place(now)) for entry in ledger.readable]
+    known = {path for _, path in entered}
     problems = [
         *_chain(ledger),
-        *_files(root, ledger),
-        *_without_entry(ledger, events),
+        *_files(root, entered),
+        *(Problem(path=path, entry=0, problem=_NO_ENTRY) for path in events if path not in known),
         *(_head(ledger, head) if head else ()),
     ]
     return Verification(head=ledger.head, entries=len(ledger.lines), problems=tuple(problems))
@@ -93,24 +99,20 @@ def _chain(ledger: Ledger) -> Iterator[Problem]:
         previous = hash_of_text(line)
 
 
-def _files(root: Path, ledger: Ledger) -> Iterator[Problem]:
+def _files(root: Path, entered: Sequence[tuple[Entry, str]]) -> Iterator[Problem]:
     """Files that are gone or say something else, with the clauses that do; files entered twice."""
-    times = Counter(entry.path for entry in ledger.readable)
-    for entry in ledger.readable:
-        file = root / entry.path
-        if times[entry.path] > 1:
-            yield Problem(path=entry.path, entry=entry.number, problem="the file is entered more than once")
+    times = Counter(path for _, path in entered)
+    for entry, path in entered:
+        file = root / path
+        if times[path] > 1:
+            yield Problem(path=path, entry=entry.number, problem="the file is entered more than once")
         if not file.is_file():
-            yield Problem(
-                path=entry.path, entry=entry.number, problem="the file is missing", expected=entry.sha256
-            )
+            yield Problem(path=path, entry=entry.number, problem="the file is missing", expected=entry.sha256)
             continue
         raw = file.read_bytes()
         if (found := hash_of_file(raw)) != entry.sha256:
             problem = f"the file was changed after it was issued{_where(entry, raw)}"
-            yield Problem(
-                path=entry.path, entry=entry.number, problem=problem, expected=entry.sha256, found=found
-            )
+            yield Problem(path=path, entry=entry.number, problem=problem, expected=entry.sha256, found=found)
 
 
 def _where(entry: Entry, raw: bytes) -> str:
@@ -125,13 +127,6 @@ def _differing(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
     for label in sorted(old.keys() | new.keys()):
         if old.get(label) != new.get(label):
             yield f"{label} {'gone' if label not in new else 'new' if label not in old else 'changed'}"
-
-
-def _without_entry(ledger: Ledger, events: Sequence[str]) -> Iterator[Problem]:
-    known = {entry.path for entry in ledger.readable}
-    for path in events:
-        if path not in known:
-            yield Problem(path=path, entry=0, problem="the file has no entry; sopdiff seal enters it")
 
 
 def _head(ledger: Ledger, head: str) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from sopdiff.library import rules
 from sopdiff.library.fields import Fields
 from sopdiff.library.files import Files
 from sopdiff.library.holiday_calendar import CALENDAR
-from sopdiff.library.layout import AUTHORITIES_FILE, LIBRARY_FILE, ROOT_FILES, slug_fault
+from sopdiff.library.layout import AUTHORITIES_FILE, LIBRARY_FILE, POLICY_FILE, ROOT_FILES, slug_fault
 from sopdiff.library.load_policy import LONGEST_CYCLE, load_policy, read_keys, report_unknown
 from sopdiff.library.policy import Library, Policy
 
@@ -63,6 +63,7 @@ def load(root: Path, loaded: dict[str, Loaded] | None = None) -> Library:
     policies = [_load_policy(files, entry, loaded) for entry in entries if entry.is_dir()]
     if not policies:
         files.report(rules.EMPTY_LIBRARY, root, "there is no policy here")
+    _check_former_slugs(files, policies)
     library = _library(root, settings)
     return replace(
         library,
@@ -91,6 +92,16 @@ def _check_names(files: Files, entries: Sequence[Path]) -> None:
             files.report(rules.BAD_SLUG, entry, f'the name differs from "{lowered}" in case only')
         elif fault := slug_fault(entry.name):
             files.report(rules.BAD_SLUG, entry, fault)
+
+
+def _check_former_slugs(files: Files, policies: Sequence[Policy]) -> None:
+    """Report addresses that would lead to two policies."""
+    owners = {policy.slug: policy.slug for policy in policies}
+    for policy in policies:
+        for slug in policy.former_slugs:
+            if owners.setdefault(slug, policy.slug) != policy.slug:
+                file = files.root / policy.slug / POLICY_FILE
+                files.report(rules.SLUG_TAKEN, file, f'"{slug}" leads to {owners[slug]} already')
 
 
 def _check_file_name(files: Files, file: Path) -> None:

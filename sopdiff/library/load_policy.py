@@ -1,6 +1,6 @@
 """One folder to one policy: policy.yaml, and every event in the order of its day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,14 +9,21 @@ from sopdiff.library import rules
 from sopdiff.library.fields import Fields
 from sopdiff.library.files import Files
 from sopdiff.library.history import check_history
-from sopdiff.library.layout import POLICY_FILE, EventName, impossible_day, names_on_day, read_event_name
+from sopdiff.library.layout import (
+    POLICY_FILE,
+    EventName,
+    impossible_day,
+    names_on_day,
+    read_event_name,
+    slug_fault,
+)
 from sopdiff.library.load_event import load_event
 from sopdiff.library.metadata import Mapping, read_yaml
 from sopdiff.library.policy import Event, EventKind, Policy
 
 LONGEST_CYCLE = 10  # years; departments review every one to three
 
-_KEYS = ("title", "category", "owner", "number", "cycle", "former_titles")
+_KEYS = ("title", "category", "owner", "number", "cycle", "former_titles", "former_slugs")
 
 
 def load_policy(files: Files, folder: Path) -> Policy:
@@ -32,12 +39,30 @@ def load_policy(files: Files, folder: Path) -> Policy:
         number=fields.text("number"),
         cycle=fields.number("cycle", most=LONGEST_CYCLE),
         former_titles=fields.texts("former_titles"),
+        former_slugs=tuple(_former_slugs(fields)),
         path=fields.path,
     )
     if not policy.events:
         files.report(rules.NO_EVENTS, folder, "the policy has no event")
     files.findings.extend(check_history(policy))
     return policy
+
+
+def slugs_now(root: Path) -> dict[str, str]:
+    """The slugs that policies of a library had before they were renamed, each with the one it has now."""
+    files = Files(root=root)
+    folders = (entry for entry in files.listing(root) if entry.is_dir())
+    own = {f: read_keys(files, f / POLICY_FILE, files.listing(f), known=_KEYS) for f in folders}
+    return {former: folder.name for folder, fields in own.items() for former in _former_slugs(fields)}
+
+
+def _former_slugs(fields: Fields) -> Iterator[str]:
+    """The names that its folder had; one that it has again may be among them."""
+    for former in fields.texts("former_slugs"):
+        if fault := slug_fault(former):
+            fields.refuse("former_slugs", f"it was the name of a folder, and {fault}")
+        else:
+            yield former
 
 
 def read_keys(files: Files, file: Path, entries: Sequence[Path], *, known: Sequence[str]) -> Fields:

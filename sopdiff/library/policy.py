@@ -143,7 +143,13 @@ class Policy:
     number: str = ""
     cycle: int = 0  # years between reviews; 0: not said
     former_titles: tuple[str, ...] = ()
+    former_slugs: tuple[str, ...] = ()  # oldest first; their addresses lead here
     path: str = ""  # of policy.yaml, as an event's
+
+    @property
+    def first_slug(self) -> str:
+        """The slug it began with, by which other programs go on knowing it."""
+        return self.former_slugs[0] if self.former_slugs else self.slug
 
     @property
     def issued(self) -> tuple[Event, ...]:
@@ -232,10 +238,11 @@ class Library:
     _by_slug: Mapping[str, Policy] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_slug", {policy.slug: policy for policy in self.policies})
+        former = {slug: policy for policy in self.policies for slug in policy.former_slugs}
+        object.__setattr__(self, "_by_slug", former | {policy.slug: policy for policy in self.policies})
 
     def policy(self, slug: str) -> Policy | None:
-        """The policy in that folder, if there is one."""
+        """The policy in that folder, or the one that was in it before it was renamed."""
         return self._by_slug.get(slug)
 
     def in_force(self, slug: str, on: date) -> Event | None:

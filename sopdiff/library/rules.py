@@ -154,6 +154,15 @@ BAD_SLUG = Rule(
     example="Vehicle Use/, con/",
     fix="use up to 100 lowercase letters and digits, words joined by hyphens: vehicle-use",
 )
+SLUG_TAKEN = Rule(
+    code="SOP128",
+    name="slug-taken",
+    severity=Severity.ERROR,
+    what="A former slug of a policy is the folder of another one, or was one of another.",
+    why="An address that was given out leads to the policy that it was of, and cannot lead to two.",
+    example="former_slugs: vehicle-use, beside a folder vehicle-use/",
+    fix="take the line out, or give the other policy another folder",
+)
 UNKNOWN_FILE = Rule(
     code="SOP121",
     name="unknown-file",
@@ -263,6 +272,7 @@ LOADER_RULES = (
     BASE_UNKNOWN,
     NO_EVENTS,
     BAD_SLUG,
+    SLUG_TAKEN,
     UNKNOWN_FILE,
     MISSING_FILE,
     LINK_REFUSED,

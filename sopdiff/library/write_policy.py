@@ -1,6 +1,9 @@
 """A policy to the text of its policy.yaml; the keys it does not have are left out."""
 
+from collections.abc import Sequence
+
 from sopdiff.library.layout import POLICY_FILE
+from sopdiff.library.metadata import read_yaml
 from sopdiff.library.policy import Policy
 from sopdiff.library.write_event import written_value
 
@@ -16,3 +19,32 @@ def policy_file(policy: Policy) -> dict[str, str]:
     }
     text = "".join(f"{key}: {value}\n" for key, value in keys.items() if value)
     return {f"{policy.slug}/{POLICY_FILE}": text}
+
+
+def with_names(text: str, policy: Policy) -> str:
+    """The text of a policy.yaml with other titles and slugs; all else in it, comments too, stays as it is."""
+    keys = {
+        "title": f" {written_value(policy.title)}",
+        "former_titles": _listed(policy.former_titles),
+        "former_slugs": _listed(policy.former_slugs),
+    }
+    for key, value in keys.items():
+        text = _with_key(text, key, f"{key}:{value}\n" if value.strip() else "")
+    return text
+
+
+def _listed(values: Sequence[str]) -> str:
+    return "".join(f"\n  - {written_value(value)}" for value in values)
+
+
+def _with_key(text: str, key: str, written: str) -> str:
+    """The text with a key written anew where it stood, or at its end."""
+    lines = text.splitlines(keepends=True)
+    begins = {name.text: name.line - 1 for name, _ in read_yaml(text, path="")[0].pairs}
+    if key not in begins:
+        return f"{text.rstrip()}\n{written}"
+    first = begins[key]
+    last = min((line for line in begins.values() if line > first), default=len(lines))
+    while last > first + 1 and (not lines[last - 1].strip() or lines[last - 1].startswith("#")):
+        last -= 1
+    return "".join([*lines[:first], written, *lines[last:]])

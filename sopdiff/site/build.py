@@ -24,6 +24,7 @@ from sopdiff.site.feeds import policy_feed
 from sopdiff.site.graph_page import graph_files, graph_page, library_graph
 from sopdiff.site.lives import trace_lives
 from sopdiff.site.manifest import manifest
+from sopdiff.site.moved_pages import former_addresses, moved_page
 from sopdiff.site.page import Page
 from sopdiff.site.pagefind import pagefind_files
 from sopdiff.site.permalinks import policy_feed_file
@@ -105,6 +106,10 @@ def print_policy(press: Press, policy: Policy) -> tuple[Files, Counts]:
     files |= press.print(comparison_pages(refs, policy, compared))
     files |= data_files(policy, compared)
     files[policy_feed_file(policy.slug)] = policy_feed(refs.library, policy, counts)
+    former = dict(former_addresses(policy, files))
+    files |= {path: files[now] for path, now in former.items() if not now.endswith(".html")}
+    moved = (moved_page(policy, path, now) for path, now in former.items() if now.endswith(".html"))
+    files |= press.print(moved)
     return files, counts
 
 

@@ -43,13 +43,17 @@ def policy_feed(library: Library, policy: Policy, counts: Counts) -> bytes:
     """The feed of one policy, to stand at `policy_feed_file(policy.slug)`."""
     path, page = policy_feed_file(policy.slug), history_page(policy.slug)
     title = f"{policy.title} – {site_name(library)}"
-    return _feed(library, changelog([policy], counts), title, path, page)
+    first = policy_feed_file(policy.first_slug)
+    return _feed(library, changelog([policy], counts), title, path, page, first=first)
 
 
-def _feed(library: Library, entries: Sequence[LogEntry], title: str, path: str, page: str) -> bytes:
+def _feed(
+    library: Library, entries: Sequence[LogEntry], title: str, path: str, page: str, *, first: str = ""
+) -> bytes:
+    """A feed at `path`; `first` is where it was when readers began to know it."""
     root, owner = web_root(library.base_url), _owner(library)
     feed = Feed(
-        id=absolute(path, root) if root else named_urn(owner, path),
+        id=absolute(first or path, root) if root else named_urn(owner, first or path),
         title=title,
         subtitle=f"Head of the ledger: {library.head}" if library.head else "",
         author=owner,
@@ -68,7 +72,7 @@ def _entry(library: Library, entry: LogEntry, path: str) -> FeedEntry:
     root, policy, event = web_root(library.base_url), entry.policy, entry.event
     return FeedEntry(
         id=entry_id(
-            f"policies/{policy.slug}/{event.day}-{event.kind}",
+            f"policies/{policy.first_slug}/{event.day}-{event.kind}",
             owner=_owner(library),
             root=root,
             day=event.day,

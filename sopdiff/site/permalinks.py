@@ -41,6 +41,11 @@ _SAFE_FOLDER = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}", re.ASCII)
 _NO_WORD = re.compile(r"[^a-z0-9]+", re.ASCII)
 
 
+def policy_folder(slug: str) -> str:
+    """Where all files of a policy are."""
+    return f"policies/{slug}/"
+
+
 def policy_page(slug: str) -> str:
     """The policy as in force: the address that always shows the newest version on record."""
     return f"policies/{slug}/index.html"

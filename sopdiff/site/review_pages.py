@@ -77,7 +77,7 @@ def review_days(library: Library, entries: Iterable[Due]) -> Iterator[CalendarDa
         if entry.day and last:
             every = "year" if entry.cycle == 1 else f"{entry.cycle} years"
             yield CalendarDay(
-                uid=_uid(library, f"policies/{policy.slug}/review-after-{last}"),
+                uid=_uid(library, f"policies/{policy.first_slug}/review-after-{last}"),
                 day=entry.day,
                 stamp=last,
                 summary=f"Review due: {policy.title}",
@@ -91,7 +91,7 @@ def closing_days(library: Library, drafts: Iterable[tuple[Policy, Event]]) -> It
     for policy, draft in drafts:
         if draft.comments_close:
             yield CalendarDay(
-                uid=_uid(library, f"policies/{policy.slug}/{draft.name}-closes"),
+                uid=_uid(library, f"policies/{policy.first_slug}/{draft.name}-closes"),
                 day=draft.comments_close,
                 stamp=draft.posted or draft.day,
                 summary=f"Comments close: {policy.title}",

@@ -41,7 +41,7 @@ def test_each_entry_holds_the_one_before(root: Path) -> None:
     first, second = load_ledger(root).readable
     assert (first.number, first.previous, first.by) == (1, FIRST, "Chief")
     assert [*first.clauses] == ["1"]
-    assert (second.number, second.previous, second.path) == (2, first.hash, REVIEW)
+    assert (second.number, second.previous, second.place({})) == (2, first.hash, REVIEW)
     assert (second.date, second.entered, second.clauses) == ("2025-01-01", "2026-11-26", {})
     assert verify(root, issued(root)).problems == ()
 
@@ -107,7 +107,7 @@ def test_a_library_without_a_ledger_gets_none_by_the_way(tmp_path: Path) -> None
 def test_files_added_by_hand_are_entered_behind_the_others(root: Path) -> None:
     (root / REVIEW).write_text("---\nby: A captain\n---\n")
     events = {"keys/2024-01-01-original.md": "Chief", REVIEW: "A captain"}
-    assert [entry.path for entry in seal(root, events, on=TODAY)] == [REVIEW]
+    assert [entry.place({}) for entry in seal(root, events, on=TODAY)] == [REVIEW]
     assert seal(root, events, on=TODAY) == ()
     assert verify(root, issued(root)).problems == ()
 

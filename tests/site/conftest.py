@@ -24,7 +24,7 @@ ODD = {
     "library.yaml": "issuer: A town\n",
     "draft-only/policy.yaml": "title: Draft Only\n",
     "draft-only/2026-11-10-draft.md": "---\nposted: 2026-11-10\n---\n\nA proposal.\n",
-    "not-held/policy.yaml": "title: Not Held\nnumber: 7.2\n",
+    "not-held/policy.yaml": "title: Not Held\nnumber: 7.2\nformer_slugs: lost\n",
     "not-held/2019-01-01-original.md": "---\ntext: not-held\n---\n",
     "not-held/2020-01-01-draft.md": "---\nbase: 2019-01-01\n---\n\nA proposal.\n",
     "ended/policy.yaml": "title: Ended\n",

@@ -70,6 +70,11 @@ def sign_twice(root: Path) -> None:
     sign(root, "y")
 
 
+def readdress(root: Path, old: str, new: str) -> None:
+    edit(root / old / "policy.yaml", "title:", f"former_slugs: {old}\ntitle:")
+    (root / old).rename(root / new)
+
+
 HATS = {
     "hats/policy.yaml": "title: Wearing of Hats\n",
     "hats/2020-01-01-original.md": "Hats are worn, and Fleet Use, section 4(b) is kept.\n",
@@ -80,6 +85,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
         root / "fleet/2021-01-01-revised.md", "(a) Members greet", "(a) Members sing.\n\n(b) Members greet"
     ),
     "a title": lambda root: edit(root / "fleet/policy.yaml", "Fleet Use", "Use of the Fleet"),
+    "another address": lambda root: readdress(root, "fleet", "cars"),
     "a new version": lambda root: write(
         root / "records/2024-01-01-revised.md", "Logs follow Fleet Use, section 4(b).\n"
     ),

@@ -15,6 +15,7 @@ from sopdiff.clauses.tree import Clause, Document, Level
 from sopdiff.cli.context import Context
 from sopdiff.errors import SopdiffError
 from sopdiff.exports.json import Source
+from sopdiff.library.between import way_to_add
 from sopdiff.library.fields import Fields
 from sopdiff.library.metadata import read_yaml
 from sopdiff.library.names import find_policy, find_version
@@ -118,11 +119,10 @@ def text_of(opened: Opened) -> Document:
     if opened.document is not None:
         return opened.document
     event = opened.event
-    path = event.path if event else ""
     reason = f": {event.note}" if event and event.note else ""
     raise SopdiffError(
         f"the text of {opened.source.policy}@{opened.source.version} is not held{reason}",
-        hint=f"to add it, put it below the front matter of {path} and take out `text: not-held` there",
+        hint=way_to_add(event) if event else "",
     )
 
 

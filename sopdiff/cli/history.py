@@ -49,6 +49,13 @@ def command(context: Context, doc: str, clause: str | None, form: str) -> None:
 def _words(event: Event, current: Event | None) -> str:
     told = [
         "in force" if event == current else "",
+        f"of {event.corrects}" if event.corrects else "",
+        "recorded in error"
+        if event.void and not event.corrects
+        else "did not take place"
+        if event.void
+        else "",
+        *(f"corrected on {correction.day}" for correction in event.corrections),
         "text not held" if event.text is TextState.NOT_HELD else "",
         f'printed effective date "{event.effective.printed}"' if event.effective else "",
         f"comments close {event.comments_close}" if event.comments_close else "",

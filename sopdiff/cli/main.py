@@ -28,6 +28,7 @@ COMMANDS = {
     "draft": "Post a draft for comment.",
     "publish": "Put a draft in force.",
     "rescind": "Record the end of a policy.",
+    "correct": "Correct what the record says.",
     "new": "Begin a policy.",
     "rename": "Give a policy another title.",
     "fmt": "Bring Markdown into canonical form.",

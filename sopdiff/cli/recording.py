@@ -70,7 +70,11 @@ def asked(value: str, option: str, question: str, *, drafted: str = "") -> str:
 
 def asked_effective(value: str) -> PrintedDate:
     """The effective date as it is printed, asked for where it is missing."""
-    printed = asked(value, "--effective", "From when is it in force, as printed (02/01/2027)?")
+    return read_effective(asked(value, "--effective", "From when is it in force, as printed (02/01/2027)?"))
+
+
+def read_effective(printed: str) -> PrintedDate:
+    """An effective date as it is printed."""
     if effective := read_printed_date(printed):
         return effective
     raise click.UsageError(

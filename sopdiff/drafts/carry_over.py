@@ -8,6 +8,7 @@ from sopdiff.clauses.parse import parse
 from sopdiff.clauses.tree import Document
 from sopdiff.drafts.rebase import Rebased, rebase
 from sopdiff.errors import RefusedError, SopdiffError
+from sopdiff.library.between import way_to_add
 from sopdiff.library.names import find_version
 from sopdiff.library.policy import Event, Policy
 from sopdiff.library.succession import open_drafts
@@ -48,6 +49,6 @@ def _held(policy: Policy, event: Event) -> Document:
     if event.document is None:
         raise SopdiffError(
             f"the text of {policy.slug}@{event.name} is not held, so nothing tells what was changed in it",
-            hint=f"put it below the front matter of {event.path} and take out `text: not-held` there",
+            hint=way_to_add(event),
         )
     return event.document

@@ -11,6 +11,7 @@ from sopdiff.diffing.compare import compare
 from sopdiff.drafts.differences import told
 from sopdiff.drafts.place import require_in_force, require_place
 from sopdiff.errors import RefusedError
+from sopdiff.library.between import way_to_add
 from sopdiff.library.policy import Event, EventKind, Policy, TextState
 from sopdiff.library.succession import open_drafts
 
@@ -39,7 +40,7 @@ def require_same_text(policy: Policy, day: date, text: Document, name: str) -> N
     if version.document is None:
         raise RefusedError(
             f"the text of {policy.slug}@{version.name} is not held, so none can be compared with it",
-            hint=f"put it below the front matter of {version.path} and take out `text: not-held` there",
+            hint=way_to_add(version),
         )
     comparison = compare(version.document, text)
     if comparison.differs:

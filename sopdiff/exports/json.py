@@ -231,6 +231,9 @@ def _event(event: Event) -> Json:
         "comments_close": _day(event.comments_close),
         "class": event.change_class.value if event.change_class else None,
         "replaced_by": event.replaced_by or None,
+        "corrects": event.corrects or None,
+        "void": event.void,
+        "corrected_by": [correction.name for correction in event.corrections],
     }
 
 

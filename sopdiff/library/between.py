@@ -49,6 +49,11 @@ def between(policy: Policy, old: Event, new: Event) -> Between:
     return Between(answer=Answer.HELD, old=before, new=after)
 
 
+def way_to_add(version: Event) -> str:
+    """How a text that is not held comes into the record, without a change of the file that was issued."""
+    return f"add it with `sopdiff correct {version.policy}@{version.name} --from FILE --note SOURCE`"
+
+
 def _same_text(policy: Policy, old: Event, new: Event, *, version: Event) -> Between:
     first, last = sorted((old.day, new.day))
     reviews = tuple(
@@ -68,10 +73,7 @@ def _count(reviews: int) -> str:
 def _not_held(event: Event, old: Event | None, new: Event | None, missing: tuple[Event, ...]) -> Between:
     if missing:
         message = f"the text of {' and of '.join(version.name for version in missing)} is not held"
-        fix = "; ".join(
-            f"put its text below the front matter of {version.path}, and take out `text: not-held` there"
-            for version in missing
-        )
+        fix = "; ".join(map(way_to_add, missing))
     else:
         message = f"no version is recorded up to {event.day}"
         fix = "add the version that stood then, as its day and -original.md, with `text: not-held` and a note"

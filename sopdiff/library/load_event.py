@@ -29,13 +29,14 @@ NOT_HELD = "not-held"
 # What is written above the text, where somebody forgot the line that opens it.
 _BARE_KEYS = re.compile(
     r"\s*(event|date|title|effective|by|note|summary|text|base|posted|comments_close"
-    r"|class|replaced_by): "
+    r"|class|replaced_by|corrects|void): "
 )
 
 _KEYS = ("event", "date", "title", "effective", "by", "note", "summary")
 _TEXT_KEYS = ("text", "pair")
 _VERSION_KEYS = ("class",)
 _RESCISSION_KEYS = ("replaced_by",)
+_CORRECTION_KEYS = ("corrects", "void")
 _DRAFT_KEYS = ("base", "posted", "comments_close")
 
 
@@ -81,6 +82,8 @@ def load_event(
         summary=fields.text("summary"),
         change_class=_change_class(fields),
         replaced_by=_replaced_by(fields),
+        corrects=fields.required("corrects") if name.kind is EventKind.CORRECTED else "",
+        void=name.kind is EventKind.CORRECTED and fields.yes("void"),
         base=_base(fields, name, versions),
         posted=posted,
         comments_close=comments_close,
@@ -97,7 +100,8 @@ def _from_name_alone(files: Files, file: Path, *, policy: str, name: EventName) 
 def _know_keys(fields: Fields, kind: EventKind) -> None:
     strange = (
         *(() if kind.carries_text else _TEXT_KEYS),
-        *(() if kind.makes_version else _VERSION_KEYS),
+        *(() if kind.makes_version or kind is EventKind.CORRECTED else _VERSION_KEYS),
+        *(() if kind is EventKind.CORRECTED else _CORRECTION_KEYS),
         *(() if kind is EventKind.RESCINDED else _RESCISSION_KEYS),
         *(() if kind is EventKind.DRAFT else _DRAFT_KEYS),
     )
@@ -105,7 +109,7 @@ def _know_keys(fields: Fields, kind: EventKind) -> None:
         if fields.has(key):
             message = f"{key} has no place in {kind} events"
             fields.report(rules.UNKNOWN_KEY, key, message, "take the line out")
-    fields.know(*_KEYS, *_TEXT_KEYS, *_VERSION_KEYS, *_RESCISSION_KEYS, *_DRAFT_KEYS)
+    fields.know(*_KEYS, *_TEXT_KEYS, *_VERSION_KEYS, *_RESCISSION_KEYS, *_CORRECTION_KEYS, *_DRAFT_KEYS)
 
 
 def _agree(fields: Fields, name: EventName) -> None:
@@ -175,6 +179,8 @@ def _text_state(fields: Fields, kind: EventKind, body: str, first_line: int) -> 
 
 
 def _refuse_text(fields: Fields, kind: EventKind, line: int) -> None:
+    if kind is EventKind.CORRECTED:
+        return
     if not kind.carries_text:
         message = f"a text begins here, but {kind} events have none"
         fields.findings.append(rules.TEXT_NOT_EXPECTED.at(fields.path, line, message))

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from sopdiff.library import rules
+from sopdiff.library.apply_corrections import apply_corrections
 from sopdiff.library.fields import Fields
 from sopdiff.library.files import Files
 from sopdiff.library.history import check_history
@@ -33,7 +34,7 @@ def load_policy(files: Files, folder: Path) -> Policy:
     policy = Policy(
         slug=folder.name,
         title=fields.required("title") or folder.name,
-        events=_load_events(files, folder.name, entries),
+        events=apply_corrections(_load_events(files, folder.name, entries)),
         category=fields.text("category"),
         owner=fields.text("owner"),
         number=fields.text("number"),

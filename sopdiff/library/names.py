@@ -93,7 +93,7 @@ def _original(policy: Policy) -> Event | None:
 def _dated(policy: Policy, name: str) -> Event | None:
     """The event of a whole or partial date: `2019-03` is no beginning of `2019-0`."""
     named = [event for event in policy.events if name and f"{event.name}-".startswith(f"{name}-")]
-    issued = [event for event in named if event.kind is not EventKind.DRAFT]
+    issued = [event for event in named if event in policy.issued]
     versions = [event for event in issued if event.kind.makes_version]
     return _newest(versions or issued or named)
 

@@ -19,12 +19,13 @@ from sopdiff.findings import Finding
 
 
 class EventKind(StrEnum):
-    """What happened to a policy on a day; a draft is proposed, never in force."""
+    """What happened on a day: to a policy, to the record of it (corrected), or not yet (a draft)."""
 
     ORIGINAL = "original"
     REVIEWED = "reviewed"
     REVISED = "revised"
     RESCINDED = "rescinded"
+    CORRECTED = "corrected"
     DRAFT = "draft"
 
     @property
@@ -81,6 +82,11 @@ class Event:
     summary: str = ""
     change_class: ChangeClass | None = None  # of a version, where its issuer has said
     replaced_by: str = ""  # of a rescission: the slug of the policy that holds from then on
+    corrects: str = ""  # of a correction: the day of the event that was recorded wrongly
+    void: bool = False  # that it did not take place, by a correction; of a correction: that it says so
+    corrections: tuple["Event", ...] = ()  # of this event, oldest first; what it says is as they have it
+    as_recorded: "Event | None" = None  # before its corrections
+    text_path: str = ""  # the file of its text, where that is a correction's
     base: str = ""  # of a draft: the version it would change
     posted: date | None = None
     comments_close: date | None = None
@@ -91,8 +97,12 @@ class Event:
 
     @property
     def name(self) -> str:
-        """What this version is called in addresses: `2019-03-06`; a draft is `2026-11-10-draft`."""
-        return f"{self.day}-draft" if self.kind is EventKind.DRAFT else str(self.day)
+        """What this version is called in addresses: `2019-03-06`; a draft is `2026-11-10-draft`.
+
+        A correction takes its kind along, too: it may be of the day of the event that it corrects.
+        """
+        beside = (EventKind.DRAFT, EventKind.CORRECTED)
+        return f"{self.day}-{self.kind}" if self.kind in beside else str(self.day)
 
     @property
     def place(self) -> str:
@@ -107,7 +117,9 @@ class Event:
     @property
     def document(self) -> Document | None:
         """The clauses of the text; None where none is held."""
-        return _unpacked(self.body, self.path, self.first_line) if self.text is TextState.HELD else None
+        if self.text is not TextState.HELD:
+            return None
+        return _unpacked(self.body, self.text_path or self.path, self.first_line)
 
 
 MOST_UNPACKED = 24  # trees at hand; packed, one takes a twentieth of the memory and of the time to parse
@@ -153,13 +165,14 @@ class Policy:
 
     @property
     def issued(self) -> tuple[Event, ...]:
-        """All but the drafts."""
-        return tuple(event for event in self.events if event.kind is not EventKind.DRAFT)
+        """What happened to the policy: no drafts, no corrections, and nothing that did not take place."""
+        apart = (EventKind.DRAFT, EventKind.CORRECTED)
+        return tuple(event for event in self.events if event.kind not in apart and not event.void)
 
     @property
     def versions(self) -> tuple[Event, ...]:
         """The events that put a text in force, oldest first."""
-        return tuple(event for event in self.events if event.kind.makes_version)
+        return tuple(event for event in self.issued if event.kind.makes_version)
 
     @property
     def drafts(self) -> tuple[Event, ...]:

@@ -144,6 +144,15 @@ NO_EVENTS = Rule(
     example="a folder with policy.yaml alone",
     fix="add the first event, as 2024-03-01-original.md, or remove the folder",
 )
+CORRECTS_NOTHING = Rule(
+    code="SOP118",
+    name="corrects-nothing",
+    severity=Severity.ERROR,
+    what="A correction names no event that is on record by then, or does not say what was wrong.",
+    why="Whoever reads the record must see what it said before, and why that was wrong.",
+    example="2026-11-26-corrected.md with `corrects: 2019-03-16`, and no event of that day",
+    fix="name the day of the event as `corrects: 2019-03-06`, and say what was wrong in `note`",
+)
 
 BAD_SLUG = Rule(
     code="SOP120",
@@ -271,6 +280,7 @@ LOADER_RULES = (
     OUT_OF_ORDER,
     BASE_UNKNOWN,
     NO_EVENTS,
+    CORRECTS_NOTHING,
     BAD_SLUG,
     SLUG_TAKEN,
     UNKNOWN_FILE,

@@ -48,6 +48,8 @@ def _keys(event: Event) -> Iterator[tuple[str, str]]:
     yield "effective", written_value(event.effective.printed) if event.effective else ""
     yield "class", event.change_class.value if event.change_class else ""
     yield "replaced_by", event.replaced_by
+    yield "corrects", event.corrects
+    yield "void", "yes" if event.void else ""
     yield "base", event.base
     yield "posted", str(event.posted or "")
     yield "comments_close", str(event.comments_close or "")

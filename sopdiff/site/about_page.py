@@ -18,7 +18,7 @@ def about_page(library: Library) -> Page:
         "in_force": sum(policy.current is not None for policy in library.policies),
         "versions": len(versions),
         "held": len(held),
-        "reviews": sum(event.kind == "reviewed" for policy in library.policies for event in policy.events),
+        "reviews": sum(event.kind == "reviewed" for policy in library.policies for event in policy.issued),
         "open_drafts": sum(len(open_drafts(policy)) for policy in library.policies),
         "first": min(days, default=None),
         "newest": max(days, default=None),
@@ -34,4 +34,9 @@ def about_page(library: Library) -> Page:
 def _texts(library: Library) -> list[tuple[Policy, Event]]:
     """What came with a text, by title and day."""
     policies = sorted(library.policies, key=lambda policy: title_key(policy.title))
-    return [(policy, event) for policy in policies for event in policy.events if event.kind.carries_text]
+    return [
+        (policy, event)
+        for policy in policies
+        for event in policy.events
+        if event.kind.carries_text and not event.void
+    ]

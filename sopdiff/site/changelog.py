@@ -9,6 +9,14 @@ from dataclasses import dataclass
 from sopdiff.library.policy import Event, EventKind, Policy
 from sopdiff.site.fate import Fate
 
+_WORDS = {
+    EventKind.ORIGINAL: "Original",
+    EventKind.REVISED: "Revised",
+    EventKind.REVIEWED: "Reviewed, no change of text",
+    EventKind.RESCINDED: "Rescinded",
+    EventKind.DRAFT: "Draft for comment",
+}
+
 Counts = Mapping[tuple[str, str, str], tuple[tuple[str, int], ...]]
 """How many clauses met each fate, by policy and names of the older and the newer text; both are held."""
 
@@ -40,17 +48,10 @@ def changelog(policies: Iterable[Policy], counts: Counts) -> tuple[LogEntry, ...
 
 def happened(event: Event) -> str:
     """What happened, in words that keep a change of text and a mere review apart."""
-    match event.kind:
-        case EventKind.ORIGINAL:
-            return "Original"
-        case EventKind.REVISED:
-            return "Revised"
-        case EventKind.REVIEWED:
-            return "Reviewed, no change of text"
-        case EventKind.RESCINDED:
-            return "Rescinded"
-        case EventKind.DRAFT:
-            return "Draft for comment"
+    if event.kind is EventKind.CORRECTED:
+        return f"Correction of the record of {event.corrects}"
+    words = _WORDS[event.kind]
+    return f"Recorded in error: {words.lower()}" if event.void else words
 
 
 def _entry(policy: Policy, event: Event, counts: Counts) -> LogEntry:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sopdiff.library.apply_corrections import corrected_by
 from sopdiff.library.policy import Event, Policy
 from sopdiff.library.succession import open_drafts, rescission, successor
 from sopdiff.site.backlinks import find_backlinks
@@ -87,6 +88,7 @@ def _shared(refs: Crossrefs, lives: Lives, event: Event | None) -> dict[str, obj
         "horizon": horizon(lives, event) if event and event.document else None,
         "clauses_page": clauses_page(policy.slug) if lives.have_page else "",
         "version": policy.version_at(event) if event else None,
+        "corrected": corrected_by(event, policy.events) if event else None,
         "names": _names(lives, event) if event and event.document else None,
     }
 

@@ -24,6 +24,16 @@ class Standing(StrEnum):
     REVIEWED = "reviewed"  # no change of text
     RESCISSION = "rescission"  # ended the policy
     RESCINDED = "rescinded"  # the last text before that
+    CORRECTION = "correction"  # of what the record said
+    VOID = "void"  # recorded, but did not take place
+
+
+_BY_KIND = {
+    EventKind.CORRECTED: Standing.CORRECTION,
+    EventKind.DRAFT: Standing.DRAFT,
+    EventKind.REVIEWED: Standing.REVIEWED,
+    EventKind.RESCINDED: Standing.RESCISSION,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,17 +46,13 @@ class Pair:
 
 def standing(policy: Policy, event: Event) -> Standing:
     """How an event of a policy stands by the whole record."""
-    match event.kind:
-        case EventKind.DRAFT:
-            return Standing.DRAFT
-        case EventKind.REVIEWED:
-            return Standing.REVIEWED
-        case EventKind.RESCINDED:
-            return Standing.RESCISSION
-        case _ if event == policy.current:
-            return Standing.IN_FORCE
-        case _:
-            return Standing.SUPERSEDED if successor(policy, event) else Standing.RESCINDED
+    if event.void and event.kind is not EventKind.CORRECTED:
+        return Standing.VOID
+    if found := _BY_KIND.get(event.kind):
+        return found
+    if event == policy.current:
+        return Standing.IN_FORCE
+    return Standing.SUPERSEDED if successor(policy, event) else Standing.RESCINDED
 
 
 def pairs(policy: Policy) -> tuple[Pair, ...]:

@@ -23,6 +23,7 @@ _SHAPES: Mapping[EventKind, str] = {
     EventKind.REVIEWED: "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z",  # a ring
     EventKind.DRAFT: "M-5-5h10v10h-10z",  # an open square
     EventKind.RESCINDED: "M-5-5L5 5M5-5L-5 5",  # a cross
+    EventKind.CORRECTED: "M-6 5L0-6L6 5z",  # a triangle
 }
 _WORDS: Mapping[EventKind, str] = {
     EventKind.ORIGINAL: "Original",
@@ -30,6 +31,7 @@ _WORDS: Mapping[EventKind, str] = {
     EventKind.REVIEWED: "Reviewed",
     EventKind.DRAFT: "Draft",
     EventKind.RESCINDED: "Rescinded",
+    EventKind.CORRECTED: "Corrected",
 }
 
 

@@ -35,5 +35,4 @@ def test_text_that_is_not_held_is_named_with_the_way_to_add_it(old: str) -> None
     answer = ask(old, "current")
     assert answer.answer is Answer.NOT_HELD
     assert answer.message == "the text of 2015-02-25 is not held"
-    assert "policies/social-media-off-duty-use/2015-02-25-original.md" in answer.fix
-    assert "text: not-held" in answer.fix
+    assert "`sopdiff correct social-media-off-duty-use@2015-02-25 --from FILE" in answer.fix

@@ -48,7 +48,7 @@ def test_the_page_says_how_to_add_what_is_missing_and_where_to_read_how_to_verif
     words = words_of(real_site["about/index.html"].decode())
     assert "2015-02-25 Original Social Media – Off-Duty Use" in words
     assert "policies/social-media-off-duty-use/2015-02-25-original.md" in words
-    assert "take out text: not-held there" in words
+    assert "sopdiff correct POLICY@DATE --from FILE" in words
     assert "../record.html" in read_page(real_site["about/index.html"]).links
 
 

@@ -21,8 +21,9 @@ def require_place(policy: Policy, kind: EventKind, day: date, *, today: date) ->
         raise RefusedError(
             f"{policy.slug} was rescinded on {ended.day}", hint="begin a new policy: sopdiff new TITLE"
         )
-    before = policy.drafts if kind is EventKind.DRAFT else policy.issued
-    if taken := next((event for event in before if event.day == day), None):
+    is_draft = kind is EventKind.DRAFT
+    on_day = (event for event in policy.events if event.day == day and event.kind is not EventKind.CORRECTED)
+    if taken := next((event for event in on_day if (event.kind is EventKind.DRAFT) == is_draft), None):
         raise RefusedError(
             f"{policy.slug} has an event of {day} already: {taken.path}",
             hint="a policy has one event a day; give another day with --date",

@@ -12,8 +12,9 @@ the front matter takes the place of the one recorded; `void: yes` says that the 
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from sopdiff.library.policy import Event, EventKind, TextState
+from sopdiff.library.policy import Event, EventKind, Policy, TextState
 
 
 def apply_corrections(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -24,6 +25,12 @@ def apply_corrections(events: Sequence[Event]) -> tuple[Event, ...]:
         if target:
             read[target.path] = _corrected(target, correction)
     return tuple(read.values())
+
+
+def up_to(policy: Policy, day: date) -> Policy:
+    """The policy as its record stood on a day: without what was added, and put right, later."""
+    recorded = [event.as_recorded or event for event in policy.events if event.day <= day]
+    return replace(policy, events=apply_corrections(recorded))
 
 
 def corrected_by(correction: Event, events: Sequence[Event]) -> Event | None:

@@ -7,7 +7,7 @@ one in force was that of 2015.
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -178,10 +178,6 @@ class Policy:
     def drafts(self) -> tuple[Event, ...]:
         """The proposals, oldest first."""
         return tuple(event for event in self.events if event.kind is EventKind.DRAFT)
-
-    def up_to(self, day: date) -> "Policy":
-        """The policy as its record stood on a day: without what was added later."""
-        return replace(self, events=tuple(event for event in self.events if event.day <= day))
 
     @property
     def last_reviewed(self) -> date | None:

@@ -7,6 +7,7 @@ word for word, proposes nothing any more: it takes the proposal back.
 
 from datetime import timedelta
 
+from sopdiff.library.apply_corrections import up_to
 from sopdiff.library.policy import Event, EventKind, Policy, TextState
 
 
@@ -37,7 +38,7 @@ def taken_back(policy: Policy) -> tuple[Event, ...]:
     return tuple(
         draft
         for draft in policy.drafts
-        if _takes_back(policy, draft) and open_drafts(policy.up_to(draft.day - timedelta(days=1)))
+        if _takes_back(policy, draft) and open_drafts(up_to(policy, draft.day - timedelta(days=1)))
     )
 
 

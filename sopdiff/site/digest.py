@@ -11,8 +11,10 @@ from datetime import date, timedelta
 
 from sopdiff.citations.recite import recite
 from sopdiff.citations.registry import Registry
+from sopdiff.diffing.compare import compare
 from sopdiff.diffing.comparison import Comparison
 from sopdiff.drafts.status import OpenDraft, list_open
+from sopdiff.library.apply_corrections import corrected_by, up_to
 from sopdiff.library.policy import Event, EventKind, Library, Policy
 from sopdiff.library.succession import rescission, taken_back
 from sopdiff.lineage.trace import compare_versions
@@ -57,6 +59,7 @@ class Digest:
     drafts: tuple[OpenDraft, ...] = ()  # open on the last day; those that still take comments first
     taken_back: tuple[Happening, ...] = ()
     reviewed: tuple[Happening, ...] = ()
+    corrected: tuple[Revision, ...] = ()  # by each correction of the record, what it put right
 
     @property
     def has_changes(self) -> bool:
@@ -74,7 +77,7 @@ def make_digest(
     scope: str = "",
 ) -> Digest:
     """What happened to these policies after one day and up to another, by the record as it stood then."""
-    known = [policy.up_to(until) for policy in policies]
+    known = [up_to(policy, until) for policy in policies]
 
     def found(events_of: Callable[[Policy, date, date], Iterator[Happening]]) -> tuple[Happening, ...]:
         return _newest_first(one for policy in known for one in events_of(policy, since, until))
@@ -91,6 +94,7 @@ def make_digest(
         drafts=tuple(sorted(list_open(library, known, until), key=lambda draft: draft.is_over)),
         taken_back=found(_taken_back),
         reviewed=found(_reviewed),
+        corrected=tuple(_put_right(one.policy, one.event) for one in found(_corrected)),
     )
 
 
@@ -133,6 +137,22 @@ def _reviewed(policy: Policy, since: date, until: date) -> Iterator[Happening]:
     for event in policy.issued:
         if event.kind is EventKind.REVIEWED and since < event.day <= until:
             yield Happening(policy=policy, event=event)
+
+
+def _corrected(policy: Policy, since: date, until: date) -> Iterator[Happening]:
+    for event in policy.events:
+        if event.kind is EventKind.CORRECTED and since < event.day <= until:
+            yield Happening(policy=policy, event=event)
+
+
+def _put_right(policy: Policy, correction: Event) -> Revision:
+    """What a correction changed in a text; `before` is the event as it was recorded first."""
+    event = corrected_by(correction, policy.events)
+    recorded = event.as_recorded if event else None
+    comparison = None
+    if event and recorded and recorded.document and event.document and event.text_path == correction.path:
+        comparison = compare(recorded.document, event.document)
+    return Revision(policy=policy, event=correction, before=recorded, comparison=comparison)
 
 
 def _in_the_way(policy: Policy, version: Event) -> Event | None:

@@ -103,6 +103,31 @@ def tell_taken_back(library: Library, one: Happening) -> Entry:
     return _entry(library, one, f"Draft taken back on {one.event.day}")
 
 
+def tell_correction(library: Library, one: Revision, view: View = ALL) -> Entry:
+    """What the record said wrongly, and what it says now."""
+    policy, event = one.policy, one.event
+    now = {
+        "it did not take place": event.void,
+        f"the effective date printed on it is {event.effective.printed if event.effective else ''}": (
+            event.effective is not None
+        ),
+        f"its title is {event.title}": bool(event.title),
+        f"its class is {event.change_class}": event.change_class is not None,
+        "its text is another one": one.comparison is not None,
+        "its text is held now": bool(event.body.strip()) and one.comparison is None,
+    }
+    facts = (f"Of the event of {event.corrects}: {told}." for told, is_so in now.items() if is_so)
+    return Entry(
+        title=policy.title,
+        what=f"The record of {event.corrects} was corrected on {event.day}",
+        address=_address(policy, event),
+        facts=(*facts, *filter(None, (event.note, f"By {event.by}." if event.by else ""))),
+        links=_links(library, policy, event),
+        comparison=one.comparison,
+        passages=tuple(passages(one.comparison, view)) if one.comparison else (),
+    )
+
+
 def tell_review(library: Library, one: Happening) -> Entry:
     """A review that changed nothing, in a line."""
     return Entry(

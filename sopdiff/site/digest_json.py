@@ -5,7 +5,7 @@ from sopdiff.drafts.status import OpenDraft
 from sopdiff.exports.json import Json, change_json
 from sopdiff.library.policy import Event, EventKind, Policy
 from sopdiff.site.digest import Digest, Happening, Revision
-from sopdiff.site.digest_words import LINES_TO_SIGN, OF_WORDS, STATEMENT, to_sign
+from sopdiff.site.digest_words import LINES_TO_SIGN, OF_WORDS, STATEMENT, corrected_words, to_sign
 from sopdiff.site.fate import count_fates
 from sopdiff.site.passages import Passage, View, passages
 from sopdiff.site.permalinks import absolute, event_page, web_root
@@ -21,6 +21,7 @@ def digest_json(digest: Digest) -> Json:
         "drafts": [_draft(digest, draft) for draft in digest.drafts],
         "taken_back": [_happening(digest, one) for one in digest.taken_back],
         "reviewed": [_happening(digest, one) for one in digest.reviewed],
+        "corrected": [_correction(digest, one, View()) for one in digest.corrected],
     }
 
 
@@ -29,6 +30,7 @@ def sheet_json(digest: Digest) -> Json:
     return {
         **_head(digest, "acknowledgement"),
         "in_force": [_revision(digest, one, OF_WORDS) for one in to_sign(digest)],
+        "corrected": [_correction(digest, one, OF_WORDS) for one in corrected_words(digest)],
         "statement": STATEMENT,
         "lines_to_sign": list(LINES_TO_SIGN),
     }
@@ -78,6 +80,17 @@ def _happening(digest: Digest, one: Happening) -> Json:
         "replaced_by": one.event.replaced_by or None,
         "never_in_force_for": {"date": instead.day.isoformat(), "kind": instead.kind.value}
         if instead
+        else None,
+    }
+
+
+def _correction(digest: Digest, one: Revision, view: View) -> Json:
+    return {
+        **_event(digest, one.policy, one.event),
+        "corrects": one.event.corrects,
+        "void": one.event.void,
+        "clauses": [_passage(passage) for passage in passages(one.comparison, view)]
+        if one.comparison
         else None,
     }
 

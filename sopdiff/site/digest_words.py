@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sopdiff.site.digest import Digest, Revision
 from sopdiff.site.digest_entries import (
     Entry,
+    tell_correction,
     tell_draft,
     tell_later,
     tell_rescission,
@@ -79,6 +80,12 @@ def tell_digest(digest: Digest) -> tuple[Part, ...]:
             entries=tuple(tell_review(library, one) for one in digest.reviewed),
             is_brief=True,
         ),
+        Part(
+            id="corrected",
+            heading="Corrections of the record",
+            counted="put right on record",
+            entries=tuple(tell_correction(library, one) for one in digest.corrected),
+        ),
     )
     return tuple(part for part in parts if part.entries)
 
@@ -101,9 +108,26 @@ def to_sign(digest: Digest) -> tuple[Revision, ...]:
     )
 
 
+def corrected_words(digest: Digest) -> tuple[Revision, ...]:
+    """The corrections that put other words into a version in force on the last day."""
+    return tuple(
+        one
+        for one in digest.corrected
+        if one.comparison
+        and one.before
+        and (held := one.policy.in_force(digest.until))
+        and held.day == one.before.day
+        and any(passages(one.comparison, OF_WORDS))
+    )
+
+
 def tell_sheet(digest: Digest) -> tuple[Entry, ...]:
     """What is to be signed for."""
-    return tuple(tell_revision(digest.library, one, OF_WORDS) for one in to_sign(digest))
+    library = digest.library
+    return (
+        *(tell_revision(library, one, OF_WORDS) for one in to_sign(digest)),
+        *(tell_correction(library, one, OF_WORDS) for one in corrected_words(digest)),
+    )
 
 
 def sheet_gist(digest: Digest, entries: Sequence[Entry]) -> str:

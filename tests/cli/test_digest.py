@@ -58,6 +58,7 @@ def test_parts_stand_in_order_and_each_tells_its_policies(run: Run, port: Path, 
         "drafts": ["leave"],
         "taken_back": ["parking"],
         "reviewed": ["records"],
+        "corrected": [],
     }
     printed = run("digest", *NOVEMBER, library=port).stdout
     places = [printed.index(f"\n{part.upper()}\n") for part in PARTS]
@@ -171,7 +172,7 @@ def test_sheet_lists_only_clauses_whose_words_changed_in_force(
     answer = validated(run("digest", *NOVEMBER, "--acknowledge", "--format", "json", library=port))
     assert answer["kind"] == "acknowledgement"
     assert answer["lines_to_sign"] == ["Name", "Signature", "Badge number", "Date"]
-    assert slugs(answer) == {"in_force": ["cars", "drones", "tapes"]}
+    assert slugs(answer) == {"in_force": ["cars", "drones", "tapes"], "corrected": []}
     assert changed_clauses(answer) == [
         ("cars", "Added"),
         ("cars", "Renumbered from (b), reworded"),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sopdiff.library.apply_corrections import up_to
 from sopdiff.library.policy import Event, EventKind, Policy, TextState
 from sopdiff.library.succession import open_drafts, taken_back
 
@@ -46,5 +47,5 @@ def test_first_posting_may_begin_with_the_text_in_force() -> None:
 def test_only_the_posting_that_ended_a_proposal_took_it_back() -> None:
     policy = Policy(slug="p", title="P", events=(VERSION, FIRST, SECOND, BACK, ANEW))
     assert taken_back(policy) == (BACK,)
-    assert taken_back(policy.up_to(SECOND.day)) == ()
+    assert taken_back(up_to(policy, SECOND.day)) == ()
     assert taken_back(Policy(slug="p", title="P", events=(VERSION, BACK, ANEW))) == ()

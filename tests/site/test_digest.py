@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 
 from sopdiff.citations.registry import load_registry
+from sopdiff.library.apply_corrections import up_to
 from sopdiff.library.load import load
 from sopdiff.site.digest import Digest, make_digest
 from sopdiff.site.digest_html import STYLE, digest_file, sheet_file
 from sopdiff.site.digest_json import digest_json, sheet_json
-from sopdiff.site.digest_words import tell_digest, to_sign
+from sopdiff.site.digest_words import tell_digest, tell_sheet, to_sign
 from sopdiff.site.render import load_theme
 from tests.site.sample_digest import write_port
 
 Period = Callable[..., Digest]
-PARTS = ("in_force", "rescinded", "later", "drafts", "taken_back", "reviewed")
+PARTS = ("in_force", "rescinded", "later", "drafts", "taken_back", "reviewed", "corrected")
 
 
 @pytest.fixture
@@ -63,6 +64,26 @@ def test_a_period_begins_after_a_day_and_counts_by_the_day_of_effect(
     since: str, until: str, expected: dict[str, list[str]], period: Period
 ) -> None:
     assert told(period(since, until, "cars", "leave", "parking", "uniforms")) == expected
+
+
+def test_correction_is_told_and_its_words_are_signed_for(port: Path, period: Period) -> None:
+    version = next((port / "uniforms").glob("2020-01-01-*.md"))
+    words = version.read_text(encoding="utf-8").split("---\n", 2)[2]
+    (port / "uniforms/2026-10-01-corrected.md").write_text(
+        f"---\ncorrects: 2020-01-01\nnote: A page was left out.\n---\n{words}\nBoots are black.\n"
+    )
+    digest = period("2026-09-30", "2026-10-31", "uniforms")
+    assert told(digest) == {"corrected": ["uniforms"]}
+    (part,) = tell_digest(digest)
+    assert part.entries[0].what == "The record of 2020-01-01 was corrected on 2026-10-01"
+    assert part.entries[0].facts == (
+        "Of the event of 2020-01-01: its text is another one.",
+        "A page was left out.",
+    )
+    assert [entry.title for entry in tell_sheet(digest)] == [part.entries[0].title]
+    assert told(period("2026-08-31", "2026-09-30", "uniforms")) == {}
+    before = up_to(load(port).policies[-1], date(2026, 9, 30))
+    assert "Boots" not in before.versions[0].body
 
 
 def test_version_that_never_took_effect_says_what_stood_in_its_way(port: Path, period: Period) -> None:

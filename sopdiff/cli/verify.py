@@ -7,9 +7,10 @@ import click
 
 from sopdiff.cli import exit_codes, terminal
 from sopdiff.cli.context import Context, format_option, pass_context
-from sopdiff.cli.verify_file import name_version
+from sopdiff.cli.verify_file import CODE, name_code, name_version
+from sopdiff.cli.verify_text import show
 from sopdiff.errors import SopdiffError
-from sopdiff.ledger.verify import Problem, Signed, Verification, verify
+from sopdiff.ledger.verify import Problem, Verification, verify
 from sopdiff.library.layout import LEDGER_FILE
 
 
@@ -21,9 +22,10 @@ Examples:
   sopdiff verify --pubkey town.pub    and that its holder signed the head, and how much came later
   sopdiff verify site                 a copy of the site against its own list
   sopdiff verify handed-in.md         which version is this?
+  sopdiff verify 0dc37ac2b2d06f04     and this, by the code on a printed page?
 Exit status: 0 all is as it was, 1 problems, 2 could not run."""
 )
-@click.argument("target", required=False, type=click.Path(path_type=Path, exists=True))
+@click.argument("target", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--head", default="", help="A head that was noted before, or at least 8 digits of its beginning."
 )
@@ -43,10 +45,10 @@ def command(
     A signature binds the ledger up to the entry that was signed, and by it the files of that time. Of a site
     it binds the head alone: its pages are held against the site's own list, which nobody has signed.
     """
-    if target and target.is_file():
+    if target and not target.is_dir():
         if pubkey is not None:
             raise click.UsageError("--pubkey is for a library or a site, not for one file")
-        ctx.exit(name_version(target, context.load()))
+        ctx.exit(_named(target, context))
     if head and len(head) < 8:
         raise click.UsageError("--head needs at least 8 digits of the hash")
     found = _site(target, head) if target else _library(context, head)
@@ -55,9 +57,20 @@ def command(
     if form == "json":
         terminal.json_result({"schema": "sopdiff/verification/1", **asdict(found)})
     else:
-        _print(found, "file" if target else "entry")
+        show(found, "file" if target else "entry")
     if found.problems:
         ctx.exit(exit_codes.FINDINGS)
+
+
+def _named(target: Path, context: Context) -> int:
+    """Which version a file is, or a code; the exit status."""
+    if target.is_file():
+        return name_version(target, context.load())
+    if CODE.fullmatch(str(target)):
+        return name_code(str(target), context.load())
+    raise SopdiffError(
+        f"there is no {target}", hint="name a site's folder, a file, or the code on a printed page"
+    )
 
 
 def _library(context: Context, head: str) -> Verification:
@@ -97,32 +110,3 @@ def _signed(found: Verification, site: Path | None, root: Path, pubkey: str) -> 
     if isinstance(signed, Problem):
         return replace(found, problems=(*found.problems, signed))
     return replace(found, signed=signed)
-
-
-def _print(found: Verification, noun: str) -> None:
-    for problem in found.problems:
-        entry = f" (entry {problem.entry})" if problem.entry else ""
-        terminal.result(f"{problem.path}{entry}")
-        terminal.result(terminal.wrapped(problem.problem, indent="  "))
-        for name, value in (("expected", problem.expected), ("found", problem.found)):
-            if value:
-                terminal.result(f"  {name:<8} {value}")
-    what = terminal.counted(found.entries, noun)
-    if found.problems:
-        terminal.note(f"{what}, {terminal.counted(len(found.problems), 'problem')}")
-    else:
-        terminal.note(f"{what}, all as issued{f'; head {found.head}' if found.head else ''}")
-    if found.signed:
-        terminal.note(_told(found.signed))
-        if noun == "file":
-            terminal.note("the signature is of that head; the list of this site's files is not signed")
-
-
-def _told(signed: Signed) -> str:
-    """How far the record is signed; the comment may hold whatever its signer put there."""
-    comment = "".join(letter if letter.isprintable() else "?" for letter in signed.comment)
-    since = (
-        f"{terminal.counted(signed.later, 'entry')} since {'is' if signed.later == 1 else 'are'} not signed"
-    )
-    end = f"; {since}" if signed.later else ""
-    return terminal.wrapped(f'signed up to entry {signed.entry} by key {signed.key}: "{comment}"{end}')

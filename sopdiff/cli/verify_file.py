@@ -1,6 +1,7 @@
-"""Which version a file is: by its hash in the ledger, by its text, or by the manifest of the site beside."""
+"""Which version a file is, or a code on paper: by the ledger, by its text, by the manifest of the site."""
 
 import json
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +14,8 @@ from sopdiff.library.load_policy import slugs_now
 from sopdiff.library.policy import Library
 
 SITE = Path("site/manifest.json")
+CODE = re.compile(r"[0-9a-f]{8,64}")
+"""A hash as it is printed at the foot of a page, or the beginning of it."""
 
 
 def name_version(file: Path, library: Library) -> int:
@@ -22,11 +25,40 @@ def name_version(file: Path, library: Library) -> int:
         terminal.result(line)
     if found:
         return exit_codes.FINE
+    for line in _named_in(file.read_bytes(), library):
+        terminal.result(line)
     terminal.note(
         f"{file} is no file of this record as it was issued: it was changed, or comes from elsewhere\n"
         "  -> sopdiff diff POLICY FILE shows what differs"
     )
     return exit_codes.FINDINGS
+
+
+def name_code(code: str, library: Library) -> int:
+    """Say which issued file a code is of, or which head of the ledger; the exit status, 1 where of none."""
+    found = [*_coded(code, library)]
+    for line in found:
+        terminal.result(line)
+    if not found:
+        terminal.note(f"no file of this record and no head of its ledger has the code {code}")
+    return exit_codes.FINE if found else exit_codes.FINDINGS
+
+
+def _coded(code: str, library: Library) -> Iterator[str]:
+    for policy in library.policies:
+        for event in policy.events:
+            if event.sha256.startswith(code):
+                yield f"{policy.slug}@{event.name}: {event.place}"
+    for entry in load_ledger(library.root).readable:
+        if entry.hash.startswith(code):
+            yield f"the head of the ledger at entry {entry.number}, of {entry.entered}: {entry.place({})}"
+
+
+def _named_in(raw: bytes, library: Library) -> Iterator[str]:
+    """What a page says that it was made from, if it is one that has been changed since, as by a browser."""
+    for code in dict.fromkeys(re.findall(rb"\b[0-9a-f]{64}\b", raw)):
+        for told in _coded(code.decode(), library):
+            yield f"it names {told}, but is not the page as published: its words may be others"
 
 
 def _found(raw: bytes, library: Library) -> Iterator[str]:

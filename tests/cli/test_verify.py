@@ -1,5 +1,6 @@
 """`sopdiff seal` and `verify`: a record that can be trusted, and a copy of the site, and one file."""
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -72,5 +73,24 @@ def test_a_file_is_told_which_version_it_is(run: Run, town: Path, tmp_path: Path
         "policies/vehicle-use/2023-06-12/index.html: the page"
         in run("verify", "saved.html", library=town).stdout
     )
+    (tmp_path / "saved.html").write_bytes(page.read_bytes() + b"<!-- saved -->")
+    changed = run("verify", "saved.html", library=town)
+    assert changed.returncode == exit_codes.FINDINGS
+    assert "it names vehicle-use@2023-06-12" in changed.stdout
     (tmp_path / "other.md").write_text("Another text.\n")
     assert run("verify", "other.md", library=town).returncode == exit_codes.FINDINGS
+
+
+def test_a_code_on_paper_is_told_which_file_or_head_it_is_of(run: Run, town: Path, tmp_path: Path) -> None:
+    run("seal", library=town)
+    run("build", library=town)
+    page = (tmp_path / "site/policies/vehicle-use/2023-06-12/index.html").read_text(encoding="utf-8")
+    of_file, of_head = re.findall(
+        r"<code>([0-9a-f]{64})</code>|ledger</a>: <code>([0-9a-f]{16})</code>", page
+    )
+    assert run("verify", of_file[0][:12], library=town).stdout == (
+        "vehicle-use@2023-06-12: vehicle-use/2023-06-12-revised.md\n"
+    )
+    assert "the head of the ledger at entry 12" in run("verify", of_head[1], library=town).stdout
+    assert run("verify", "0123456789ab", library=town).returncode == exit_codes.FINDINGS
+    assert run("verify", "nowhere.md", library=town).returncode == exit_codes.COULD_NOT_RUN

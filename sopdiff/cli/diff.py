@@ -23,12 +23,13 @@ Examples:
   sopdiff diff hiring 2019               against the version in force; of a draft, what it would change
   sopdiff diff hiring                    the version before against the one in force
   sopdiff diff old.md new.md             any two Markdown files
+  sopdiff diff policies/hiring/2024-03-01-revised.md     what that version, or a draft, changed
   sopdiff diff hiring --only moved --only reworded
   sopdiff diff hiring --format html > hiring-changes.html
   sopdiff diff --git HEAD~3 HEAD policies/hiring/2024-03-01-revised.md
 Exit status: 0; with --exit-code 1 where there are differences; 2 could not run."""
 )
-@click.argument("docs", nargs=-1, required=True, metavar="DOC [OLD [NEW]] | OLD.md NEW.md")
+@click.argument("docs", nargs=-1, required=True, metavar="DOC [OLD [NEW]] | OLD.md NEW.md | EVENT.md")
 @click.option(
     "--format",
     "form",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import click
 
@@ -41,8 +42,10 @@ class Sides:
 
 
 def find_sides(docs: Sequence[str], context: Context) -> Sides:
-    """Two files, two versions, or one version against the one in force."""
+    """Two files, two versions, one version against the one in force, or the file of one against its base."""
     if any(map(is_file, docs)):
+        if len(docs) == 1 and (found := _of_event(docs[0], context)):
+            return found
         if len(docs) != 2:
             raise click.UsageError("two documents are compared: name an old and a new one")
         for doc in docs:
@@ -96,6 +99,25 @@ def driver_sides(arguments: Sequence[str]) -> Sides | None:
     except SopdiffError:
         return None
     return Sides(old=replace(old, name=f"a/{path}"), new=replace(new, name=f"b/{new_path}"))
+
+
+def _of_event(written: str, context: Context) -> Sides | None:
+    """What the version or draft in a file of the library changed; None where it is no such file."""
+    root, file = context.library.resolve(), Path(written).resolve()
+    if root not in file.parents:
+        return None
+    library, place = context.load(), file.relative_to(root).as_posix()
+    for policy in library.policies:
+        for event in policy.events:
+            if event.place == place and event.kind.carries_text:
+                base = policy.base_of(event)
+                if base is None:
+                    raise SopdiffError(
+                        f"{written} is the first text of {policy.slug}",
+                        hint="name an older text to compare with",
+                    )
+                return replace(_of_policy(policy, base, event), library=library)
+    return None
 
 
 def _event(name: str, policy: Policy, library: Library, context: Context) -> tuple[Policy, Event]:

@@ -142,6 +142,16 @@ def test_html_leaves_the_choice_to_its_reader(run: Run, texts: tuple[str, str]) 
     assert "chooses what to see" in finished.stderr
 
 
+def test_file_of_an_event_is_compared_with_what_it_changed(run: Run, town: Path) -> None:
+    version = run("diff", town / "vehicle-use/2025-09-08-revised.md", library=town)
+    assert version.stdout.startswith("vehicle-use@2023-06-12 -> vehicle-use@2025-09-08\n")
+    draft = run("diff", town / "vehicle-use/2026-11-22-draft.md", library=town)
+    assert draft.stdout.startswith("vehicle-use@2025-09-08 -> vehicle-use@2026-11-22-draft\n")
+    first = run("diff", town / "vehicle-use/2021-03-01-original.md", library=town)
+    assert "is the first text of vehicle-use" in first.stderr
+    assert "two documents are compared" in run("diff", "README.md", library=town).stderr
+
+
 def test_status_tells_differences_when_asked(run: Run, texts: tuple[str, str]) -> None:
     assert run("diff", *texts).returncode == exit_codes.FINE
     assert run("diff", *texts, "--exit-code").returncode == exit_codes.FINDINGS

@@ -52,15 +52,18 @@
   const names = block ? JSON.parse(block.textContent) : {};
   const born = label => Object.keys(names).find(version => label in names[version]);
 
+  const labelOf = part => part.id.replace(/^(c|redline)-/, "");
+
   // Of the clause that is marked, or else of the first one on the screen, its name for life.
   function nameHere() {
-    const marked = decodeURIComponent(location.hash.slice(1));
-    const first = () => [...sheet.querySelectorAll("[id^='c-']")].find(part => {
+    const clauses = [...document.querySelectorAll(".sheet [id^='c-'], [id^='redline-']")];
+    const marked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const first = () => clauses.find(part => {
       const { top, height } = part.getBoundingClientRect();
-      return top >= 0 && height < innerHeight && born(part.id.slice(2));
-    })?.id;
-    const id = marked.startsWith("c-") ? marked : scrollY > innerHeight / 2 ? first() : "";
-    const label = id?.slice(2) ?? "";
+      return top >= 0 && height > 0 && height < innerHeight && part.checkVisibility() && born(labelOf(part));
+    });
+    const part = clauses.includes(marked) ? marked : scrollY > innerHeight / 2 ? first() : null;
+    const label = part ? labelOf(part) : "";
     const version = born(label);
     return version ? `life-${version}.${names[version][label]}` : "";
   }
@@ -71,6 +74,11 @@
 
   function arrive() {
     const asked = decodeURIComponent(location.hash.slice(1));
+    const fold = document.getElementById(asked)?.closest("#whole:not([open])");
+    if (fold) {
+      fold.open = true; // most browsers have done so
+      document.getElementById(asked).scrollIntoView();
+    }
     if (!asked.startsWith("life-")) return;
     const label = Object.entries(names).flatMap(([version, labels]) =>
       Object.keys(labels).filter(one => `life-${version}.${labels[one]}` === asked))[0];

@@ -5,20 +5,18 @@ good site stays; what is wrong goes to the terminal and to the pages that are op
 """
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from time import perf_counter
 
 from sopdiff.checks.run import run_checks
 from sopdiff.cli import terminal
-from sopdiff.cli.preview_report import Board, Redline
+from sopdiff.cli.preview_report import Board
 from sopdiff.errors import SopdiffError
 from sopdiff.findings import Finding, Severity, in_order
-from sopdiff.library.policy import Event, Library, Policy
-from sopdiff.site.permalinks import MANIFEST, comparison_page, event_page
+from sopdiff.site.permalinks import MANIFEST
 from sopdiff.site.rebuild import Outcome, rebuild
 from sopdiff.site.stamp import Order, digest, digest_of_program
-from sopdiff.site.standing import Pair, pairs
 
 
 class Preview:
@@ -66,9 +64,7 @@ class Preview:
             told = _not_built(has_site=bool(before.site))
         else:
             told = f"Built {terminal.counted(outcome.policies, 'policy')} in {seconds:.1f} s"
-            self._board.post(
-                site=digest((order.folder / MANIFEST).read_bytes()), redlines=_redlines(outcome.library)
-            )
+            self._board.post(site=digest((order.folder / MANIFEST).read_bytes()))
         findings = in_order([*outcome.errors, *others])
         self._board.post(told=told, is_building=False, problem="", hint="", findings=findings)
         terminal.note(told)
@@ -90,21 +86,3 @@ class Preview:
 
 def _not_built(*, has_site: bool) -> str:
     return "Not built; the last good site is shown" if has_site else "Nothing could be built yet"
-
-
-def _redlines(library: Library) -> Mapping[str, Redline]:
-    """Of each draft that can be compared, by its page, where that is done."""
-    return {
-        event_page(policy, draft): Redline(
-            page=comparison_page(policy.slug, pair.old, draft), old=pair.old.name
-        )
-        for policy in library.policies
-        for draft in policy.drafts
-        if (pair := _pair_of(policy, draft))
-    }
-
-
-def _pair_of(policy: Policy, draft: Event) -> Pair | None:
-    """With the version in force, where that is compared, or else with the one that it would change."""
-    held = [pair for pair in pairs(policy) if pair.new == draft and pair.old.document and draft.document]
-    return next((pair for pair in held if pair.old == policy.current), held[-1] if held else None)

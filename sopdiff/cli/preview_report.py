@@ -1,20 +1,11 @@
 """What the last build came to, posted for the pages that are open in a browser."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from threading import Condition
 from typing import Any
 
 from sopdiff.exports.json import Json, finding_json
 from sopdiff.findings import Finding
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redline:
-    """Where the changes that a draft would make are shown."""
-
-    page: str  # of the comparison
-    old: str  # the version it is compared with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +18,6 @@ class Report:
     problem: str = ""  # why there was no build, where it is no finding, as a mistake in a template
     hint: str = ""
     findings: tuple[Finding, ...] = ()
-    redlines: Mapping[str, Redline] = field(default_factory=dict)  # by the page of the draft
 
 
 class Board:

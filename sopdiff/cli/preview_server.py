@@ -17,7 +17,7 @@ from socketserver import TCPServer
 from typing import Any
 from urllib.parse import quote, unquote
 
-from sopdiff.cli.preview_page import PLACE, waiting_page, with_preview, with_redline
+from sopdiff.cli.preview_page import PLACE, waiting_page, with_preview
 from sopdiff.cli.preview_report import Board, Report, report_json
 from sopdiff.site.permalinks import NOT_FOUND
 
@@ -153,11 +153,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _content(self, file: Path, report: Report) -> bytes:
         if file.suffix != ".html":
             return file.read_bytes()
-        page = file.read_text(encoding="utf-8")
-        if redline := report.redlines.get(self._name(file)):
-            comparison = (self.server.folder / redline.page).read_text(encoding="utf-8")
-            page = with_redline(page, comparison, path=redline.page, old=redline.old)
-        return with_preview(page, site=report.site).encode()
+        return with_preview(file.read_text(encoding="utf-8"), site=report.site).encode()
 
     def _send(
         self, content: bytes, status: HTTPStatus = HTTPStatus.OK, suffix: str = ".txt", **headers: str

@@ -19,7 +19,7 @@ def about_page(library: Library) -> Page:
         "versions": len(versions),
         "held": len(held),
         "reviews": sum(event.kind == "reviewed" for policy in library.policies for event in policy.issued),
-        "open_drafts": sum(len(open_drafts(policy)) for policy in library.policies),
+        "open_drafts": sum(bool(open_drafts(policy)) for policy in library.policies),
         "first": min(days, default=None),
         "newest": max(days, default=None),
         "missing": [found for found in texts if found[1].text is TextState.NOT_HELD],

@@ -101,7 +101,7 @@ def print_policy(press: Press, policy: Policy) -> tuple[Files, Counts]:
     refs, lives = press.refs, trace_lives(policy)
     compared = tuple(compare_pairs(policy, press.registry))
     counts = {one.key: one.counts for one in compared if one.comparison}
-    files = dict(press.print(policy_pages(refs, lives, counts)))
+    files = dict(press.print(policy_pages(refs, lives, counts, compared)))
     files |= press.print(clause_pages(refs, lives))
     files |= press.print(comparison_pages(refs, policy, compared))
     files |= data_files(policy, compared)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sopdiff.library.policy import Event, EventKind, Policy
+from sopdiff.library.succession import proposal_of
 from sopdiff.site.fate import Fate
 
 _WORDS = {
@@ -46,12 +47,26 @@ def changelog(policies: Iterable[Policy], counts: Counts) -> tuple[LogEntry, ...
     return tuple(sorted(found, key=lambda entry: entry.event.day, reverse=True))
 
 
-def happened(event: Event) -> str:
-    """What happened, in words that keep a change of text and a mere review apart."""
+def happened(event: Event, policy: Policy | None = None) -> str:
+    """What happened, in words that keep a change of text and a mere review apart.
+
+    Of a draft also which posting it is and whether it was taken back, where its policy is given.
+    """
+    if policy and event.kind is EventKind.DRAFT:
+        return _posted(policy, event)
     if event.kind is EventKind.CORRECTED:
         return f"Correction of the record of {event.corrects}"
     words = _WORDS[event.kind]
     return f"Recorded in error: {words.lower()}" if event.void else words
+
+
+def _posted(policy: Policy, draft: Event) -> str:
+    proposal = proposal_of(policy, draft)
+    if proposal is None or draft == proposal.taken_back:
+        return "Draft taken back"
+    number = proposal.number(draft)
+    words = happened(draft) + (f", posting {number}" if number > 1 else "")
+    return words + (", since taken back" if proposal.taken_back else "")
 
 
 def _entry(policy: Policy, event: Event, counts: Counts) -> LogEntry:

@@ -6,7 +6,7 @@ stood there is a line that says so.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, groupby
 
@@ -19,6 +19,9 @@ from sopdiff.site.fate import Fate, fates
 from sopdiff.site.outline import Outline, outline
 from sopdiff.site.permalinks import clause_id, former_id
 from sopdiff.site.redline_html import Line, write_redline, write_sides
+
+IdOf = Callable[[str], str]
+"""The element id of a clause of the newer text, by its label."""
 
 CONTEXT = 1  # unchanged clauses shown on either side of a change
 SHORTEST_FOLD = 3  # fewer unchanged clauses than this are shown
@@ -39,6 +42,7 @@ class Shown:
     old_lines: tuple[Line, ...] = ()  # and as two sides, where their words differ
     new_lines: tuple[Line, ...] = ()
     heading: int = 0  # 3 to 6 for a section: h3 to h6
+    more_ids: tuple[str, ...] = ()  # of the other parts of a split clause
     gone: bool = False  # the line that marks where a clause stood that moved or was merged into another
     other_end: str = ""  # id of that line, or from it of the clause
     number: int = 0  # counted from 1 over all changes; 0 if it is none, or one of a run that is told as one
@@ -47,11 +51,6 @@ class Shown:
     def clause(self) -> Clause:
         """The clause as it is now, or was last."""
         return self.change.old[0] if self.gone or not self.change.new else self.change.new[0]
-
-    @property
-    def more_ids(self) -> tuple[str, ...]:
-        """The ids of the other parts of a split clause."""
-        return () if self.gone else tuple(clause_id(clause.label) for clause in self.change.new[1:])
 
     @property
     def fates(self) -> tuple[Fate, ...]:
@@ -83,10 +82,12 @@ class Stretch:
         return f"run-{self.shown[0].id}"
 
 
-def show_changes(comparison: Comparison, old_spans: SpansOf, new_spans: SpansOf) -> tuple[Stretch, ...]:
+def show_changes(
+    comparison: Comparison, old_spans: SpansOf, new_spans: SpansOf, id_of: IdOf = clause_id
+) -> tuple[Stretch, ...]:
     """The comparison in stretches that are shown and stretches that are folded, its changes numbered."""
     old, new = outline(comparison.old), outline(comparison.new)
-    writer = _Writer(old=old, new=new, old_spans=old_spans, new_spans=new_spans)
+    writer = _Writer(old=old, new=new, old_spans=old_spans, new_spans=new_spans, id_of=id_of)
     shown = _with_steady_headings(_in_order(comparison, writer))
     leading = _sections_with_changes(comparison, old, new)
 
@@ -140,6 +141,7 @@ class _Writer:
     new: Outline
     old_spans: SpansOf
     new_spans: SpansOf
+    id_of: IdOf
 
     def write(self, change: Change) -> Shown:
         """A change where it stands in the new text, or stood in the old."""
@@ -150,7 +152,8 @@ class _Writer:
         olds, news = write_sides(change, self.old_spans, self.new_spans) if has_sides else ((), ())
         return Shown(
             change=change,
-            id=clause_id(clause.label) if change.new else former_id(clause.label),
+            id=self.id_of(clause.label) if change.new else former_id(clause.label),
+            more_ids=tuple(self.id_of(clause.label) for clause in change.new[1:]),
             place=side.places[clause.label],
             verdict=verdict(change, self.old.places),
             edits=tell_edits(change.redline) if change.reworded or change.editorial else "",
@@ -176,7 +179,7 @@ class _Writer:
             lines=(),
             indent=self.old.indent(clause.label),
             gone=True,
-            other_end=clause_id(change.new[0].label),
+            other_end=self.id_of(change.new[0].label),
         )
 
 

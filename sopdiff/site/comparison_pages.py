@@ -14,11 +14,12 @@ from sopdiff.library.between import between
 from sopdiff.library.policy import Policy
 from sopdiff.lineage.trace import compare_versions
 from sopdiff.site.change_words import count_changes
+from sopdiff.site.changes import IdOf
 from sopdiff.site.comparison_view import ComparisonView, view_comparison
 from sopdiff.site.crossrefs import Crossrefs
 from sopdiff.site.impact_view import view_impacts
 from sopdiff.site.page import About, Page
-from sopdiff.site.permalinks import comparison_page, event_page
+from sopdiff.site.permalinks import clause_id, comparison_page, event_page
 from sopdiff.site.spans import span_finder
 from sopdiff.site.standing import Pair, pairs
 
@@ -69,15 +70,18 @@ def comparison_pages(refs: Crossrefs, policy: Policy, compared: Iterable[Compare
             impacts = find_impacts(
                 about, one.comparison, refs.library, policy=policy, old=pair.old, new=pair.new
             )
-            values["view"] = _view(refs, one.comparison, pair, path)
+            values["view"] = view_pair(refs, one, path)
             values["impacts"] = view_impacts(impacts, refs, policy, pair.old, pair.new, path)
         yield Page(path=path, template="comparison.html", values=values, about=_NOT_FOR_SEARCH_ENGINES)
 
 
-def _view(refs: Crossrefs, comparison: Comparison, pair: Pair, path: str) -> ComparisonView:
-    """What the two texts, both of which are held, say of each other."""
+def view_pair(refs: Crossrefs, one: Compared, path: str, id_of: IdOf = clause_id) -> ComparisonView | None:
+    """What two texts say of each other, as seen from a page; None where one is not held."""
+    pair, comparison = one.pair, one.comparison
+    if comparison is None:
+        return None
     policy = refs.policy(pair.new.policy)
     old, new = comparison.old, comparison.new
     in_old = span_finder(refs, pair.old, old, page=path, home=event_page(policy, pair.old))
     in_new = span_finder(refs, pair.new, new, page=path, home=event_page(policy, pair.new))
-    return view_comparison(comparison, (pair.old.name, pair.new.name), in_old.find, in_new.find)
+    return view_comparison(comparison, (pair.old.name, pair.new.name), in_old.find, in_new.find, id_of)

@@ -6,7 +6,7 @@ from sopdiff.citations.families.scan import language_of
 from sopdiff.diffing.comparison import Comparison
 from sopdiff.site.change_table import ChangeTable, Row, tabulate
 from sopdiff.site.change_words import count_changes
-from sopdiff.site.changes import Stretch, Told, show_changes, tell_changes
+from sopdiff.site.changes import IdOf, Stretch, Told, show_changes, tell_changes
 from sopdiff.site.document_html import SpansOf
 from sopdiff.site.fate import Fate
 from sopdiff.site.permalinks import clause_id, former_id
@@ -25,6 +25,8 @@ class ComparisonView:
     told: tuple[Told, ...]
     ids: frozenset[str]  # of the clauses that are shown, folded or not
     language: str  # of the newer text: "en", "de" or "fr"
+    id_of: IdOf
+    heading: str = "Summary"
 
     @property
     def fates(self) -> tuple[Fate, ...]:
@@ -33,15 +35,22 @@ class ComparisonView:
 
     def place_of(self, row: Row) -> str:
         """The id of a section's heading; empty if it has none to link to."""
-        found = former_id(row.label) if row.removed else clause_id(row.label)
+        found = former_id(row.label) if row.removed else self.id_of(row.label)
         return found if found in self.ids else ""
 
 
 def view_comparison(
-    comparison: Comparison, names: tuple[str, str], old_spans: SpansOf, new_spans: SpansOf
+    comparison: Comparison,
+    names: tuple[str, str],
+    old_spans: SpansOf,
+    new_spans: SpansOf,
+    id_of: IdOf = clause_id,
 ) -> ComparisonView:
-    """Make ready to show a comparison; the names are those of the old text and of the new one."""
-    stretches = show_changes(comparison, old_spans, new_spans)
+    """Make ready to show a comparison; the names are those of the old text and of the new one.
+
+    On a page that shows the new text as well, its clauses have to be given other ids in the redline.
+    """
+    stretches = show_changes(comparison, old_spans, new_spans, id_of)
     return ComparisonView(
         old_name=names[0],
         new_name=names[1],
@@ -52,4 +61,5 @@ def view_comparison(
         told=tell_changes(stretches),
         ids=frozenset(one.id for stretch in stretches for one in stretch.shown),
         language=language_of(" ".join(clause.text for clause in comparison.new.walk())),
+        id_of=id_of,
     )

@@ -15,7 +15,7 @@ from sopdiff.citations.citation import POLICY_PREFIX, WITHIN, CitedIn, Status
 from sopdiff.citations.citator import follow
 from sopdiff.citations.registry import Registry
 from sopdiff.library.policy import Event, EventKind, Library, Policy
-from sopdiff.library.succession import successor
+from sopdiff.library.succession import open_drafts, rescission
 from sopdiff.site.cited_since import Cited, cited_by_name, first_cited
 from sopdiff.site.permalinks import clause_address, event_page, policy_page
 from sopdiff.site.places import name_places
@@ -44,6 +44,7 @@ class Crossrefs:
     citing_policy: dict[str, tuple[CitedIn, ...]]
     citing_clause: dict[Place, tuple[CitedIn, ...]]  # by the clause they lead to today
     citing_authority: dict[str, tuple[CitedIn, ...]]
+    replaced: dict[str, tuple[str, ...]]  # by policy: those rescinded that it holds in the place of
     heirs: dict[Place, Place]  # of cited clauses of older texts: where they stand in the text in force
     _shifted: dict[str, Mapping[Reference, tuple[str, ...]]] = field(default_factory=dict)
 
@@ -64,9 +65,9 @@ class Crossrefs:
         return event.kind.makes_version and event != self.policy(event.policy).current
 
     def is_proposed(self, entry: CitedIn) -> bool:
-        """Whether it stands in a draft after which no version was issued."""
+        """Whether it stands in a draft that nothing has answered, and that was not taken back."""
         event = self.text_of(entry)
-        return event.kind is EventKind.DRAFT and not successor(self.policy(entry.policy), event)
+        return event.kind is EventKind.DRAFT and event in open_drafts(self.policy(entry.policy))
 
     def text_of(self, entry: CitedIn) -> Event:
         """The version or draft that a citation stands in."""
@@ -186,8 +187,18 @@ def cross_reference(library: Library, registry: Registry, readings: Iterable[Rea
             (place if _is_own(entry) else heirs.get(place, place), entry) for place, entry in pinpoints
         ),
         citing_authority=_grouped((entry.citation.authority, entry) for entry in entries),
+        replaced=_replaced(library),
         heirs=heirs,
     )
+
+
+def _replaced(library: Library) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for policy in library.policies:
+        ended = rescission(policy)
+        if ended and ended.replaced_by:
+            found[ended.replaced_by] += (policy.slug,)
+    return dict(found)
 
 
 def places_in(event: Event) -> ByLabel:

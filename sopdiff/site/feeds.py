@@ -77,7 +77,7 @@ def _entry(library: Library, entry: LogEntry, path: str) -> FeedEntry:
             root=root,
             day=event.day,
         ),
-        title=f"{policy.title}: {happened(event)}",
+        title=f"{policy.title}: {happened(event, policy)}",
         day=event.day,
         page=linked(event_page(policy, event), path, root),
         summary=" ".join(_sentences(entry)),
@@ -89,7 +89,9 @@ def _entry(library: Library, entry: LogEntry, path: str) -> FeedEntry:
 def _sentences(entry: LogEntry) -> Iterator[str]:
     """What the record says of an event, for those who read the feed alone."""
     event = entry.event
-    yield f"{happened(event)}, {event.day}."
+    yield f"{happened(event, entry.policy)}, {event.day}."
+    if event.change_class:
+        yield f"Class: {event.change_class}."
     if event.kind.makes_version and event.in_force_from > event.day:
         yield f"In force from {event.in_force_from}."
     if event.kind is EventKind.DRAFT and event.comments_close:

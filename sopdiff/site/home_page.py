@@ -35,7 +35,7 @@ class Row:
     newest: Event | None  # the last event that looked at the whole text
     changed: date | None  # when its text last became another, or ended
     next_review: date | None
-    drafts: tuple[Event, ...]  # out for comment
+    drafts: tuple[Event, ...]  # the newest posting of what is out for comment
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _row(library: Library, policy: Policy) -> Row:
         newest=looked_at[-1] if looked_at else None,
         changed=max(changes, default=None),
         next_review=library.review_due(policy),
-        drafts=open_drafts(policy),
+        drafts=open_drafts(policy)[-1:],
     )
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sopdiff.library.policy import Event, EventKind, Library, Policy, TextState
-from sopdiff.library.succession import rescission, successor
+from sopdiff.library.succession import proposal_of, rescission, successor
 from sopdiff.site.markup import Markup
 from sopdiff.site.page import About, Page
 from sopdiff.site.permalinks import (
@@ -30,6 +30,7 @@ from sopdiff.site.permalinks import (
 )
 from sopdiff.site.ranges import ranges
 from sopdiff.site.standing import Standing, standing
+from sopdiff.site.standing_words import tell_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +134,9 @@ def _past(policy: Policy, event: Event) -> Iterator[str]:
     after = successor(policy, event)
     match standing(policy, event):
         case Standing.DRAFT:
-            yield f"Draft of {event.day}, not in force."
-            if event.comments_close:
+            proposal = proposal_of(policy, event)
+            yield f"{tell_text(policy, event).words}."
+            if event.comments_close and not (proposal and proposal.taken_back):
                 yield f"Comments close on {event.comments_close}."
         case Standing.REVIEWED:
             yield f"Reviewed on {event.day}, no change of text."

@@ -1,15 +1,17 @@
 """The pages of one policy: as in force, one for each event, and its timeline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sopdiff.library.apply_corrections import corrected_by
 from sopdiff.library.policy import Event, Policy
-from sopdiff.library.succession import open_drafts, rescission, successor
+from sopdiff.library.succession import open_drafts, proposal_of, rescission, successor
 from sopdiff.site.backlinks import find_backlinks
 from sopdiff.site.changelog import Counts, changelog
 from sopdiff.site.clause_notes import horizon
+from sopdiff.site.comparison_pages import Compared
 from sopdiff.site.crossrefs import Crossrefs
+from sopdiff.site.draft_changes import draft_changes
 from sopdiff.site.lives import Lives
 from sopdiff.site.markup import Markup
 from sopdiff.site.metadata import about_event, about_policy, policy_feeds, write_record
@@ -31,17 +33,19 @@ class Entry:
     version: Event | None  # whose text stood after it
     base: Event | None  # the version it changed
     contradiction: str
-    is_open: bool  # whether it is a draft that nothing has answered
+    is_open: bool  # whether it is the newest posting of a proposal that nothing has answered
 
 
-def policy_pages(refs: Crossrefs, lives: Lives, counts: Counts) -> Iterator[Page]:
-    """All pages of a policy but its comparisons, whose counts are given, and the histories of its clauses."""
+def policy_pages(
+    refs: Crossrefs, lives: Lives, counts: Counts, compared: Sequence[Compared]
+) -> Iterator[Page]:
+    """All pages of a policy but its comparisons, which are given, and the histories of its clauses."""
     policy = lives.policy
     texts = {event.path: view_text(refs, lives, event, event_page(policy, event)) for event in policy.events}
     newest = policy.versions[-1] if policy.versions else None
     yield _in_force(refs, lives, newest, texts[newest.path] if newest else None, counts)
     for event in policy.events:
-        yield _event(refs, lives, event, texts[event.path])
+        yield _event(refs, lives, event, texts[event.path], compared)
     yield _history(refs, lives)
 
 
@@ -57,17 +61,23 @@ def _in_force(
         "backlinks": find_backlinks(refs.of_policy(policy.slug), refs),
         "related": _related(refs, policy),
         "pairs": [pair for pair in pairs(policy) if pair.old == policy.base_of(pair.new)],
+        "replaces": [refs.policy(slug) for slug in refs.replaced.get(policy.slug, ())],
     }
     about = about_policy(refs.library, policy)
     return Page(path=path, template="policy.html", values=values, about=about)
 
 
-def _event(refs: Crossrefs, lives: Lives, event: Event, text: TextView | None) -> Page:
+def _event(
+    refs: Crossrefs, lives: Lives, event: Event, text: TextView | None, compared: Sequence[Compared]
+) -> Page:
     policy = lives.policy
     path = event_page(policy, event)
     values = _shared(refs, lives, event) | {
         "text": text,
         "pairs": [p for p in pairs(policy) if event in (p.old, p.new)],
+        "proposal": proposal_of(policy, event),
+        "is_open": _is_open(policy, event),
+        **draft_changes(refs, policy, event, compared),
     }
     about = about_event(refs.library, policy, event)
     return Page(path=path, template="event.html", values=values, about=about)
@@ -91,6 +101,10 @@ def _shared(refs: Crossrefs, lives: Lives, event: Event | None) -> dict[str, obj
         "corrected": corrected_by(event, policy.events) if event else None,
         "names": _names(lives, event) if event and event.document else None,
     }
+
+
+def _is_open(policy: Policy, event: Event) -> bool:
+    return event in open_drafts(policy)[-1:]
 
 
 def _related(refs: Crossrefs, policy: Policy) -> list[Policy]:
@@ -126,7 +140,7 @@ def _history(refs: Crossrefs, lives: Lives) -> Page:
             version=policy.version_at(event),
             base=policy.base_of(event) if event.kind.carries_text else None,
             contradiction=policy.contradiction(event),
-            is_open=event in open_drafts(policy),
+            is_open=_is_open(policy, event),
         )
         for event in reversed(policy.events)
     ]

@@ -23,6 +23,7 @@ from jinja2 import (
 
 from sopdiff.errors import SopdiffError
 from sopdiff.library.policy import Library
+from sopdiff.library.succession import proposal_of
 from sopdiff.site import permalinks
 from sopdiff.site.changelog import happened
 from sopdiff.site.crawlers import from_root
@@ -61,7 +62,11 @@ class Theme:
             auto_reload=False,
             bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
         )
-        self._environment.globals |= {"permalinks": permalinks, "event_words": happened}
+        self._environment.globals |= {
+            "permalinks": permalinks,
+            "event_words": happened,
+            "proposal_of": proposal_of,
+        }
 
     def render(self, page: Page, library: Library, search: SearchEngine = SearchEngine.MINISEARCH) -> bytes:
         """The page as it is written to disk; templates link by `to(path)`, relative to the page."""

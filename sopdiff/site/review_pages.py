@@ -65,8 +65,8 @@ def reviews_calendar(library: Library) -> dict[str, bytes]:
 
 
 def _closing(library: Library) -> list[tuple[Policy, Event]]:
-    """The drafts out for comment, the first to close first; then those that say no day."""
-    drafts = [(policy, draft) for policy in library.policies for draft in open_drafts(policy)]
+    """The newest postings out for comment, the first to close first; then those that say no day."""
+    drafts = [(policy, draft) for policy in library.policies for draft in open_drafts(policy)[-1:]]
     return sorted(drafts, key=lambda found: (found[1].comments_close or date.max, found[1].path))
 
 

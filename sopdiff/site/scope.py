@@ -12,6 +12,7 @@ from typing import Any
 
 from sopdiff.citations.citation import CitedIn
 from sopdiff.library.policy import Event, Library, Policy
+from sopdiff.library.succession import proposals, rescission
 from sopdiff.site.changelog import Counts
 from sopdiff.site.crossrefs import Crossrefs
 from sopdiff.site.stamp import digest
@@ -28,12 +29,15 @@ def digest_of_scope(refs: Crossrefs, policy: Policy) -> str:
     """What the pages of a policy show beyond its own folder."""
     own = [entry for event in policy.events for entry in refs.in_text(event)]
     citing = refs.of_policy(policy.slug)
+    replaced, ended = refs.replaced.get(policy.slug, ()), rescission(policy)
     others = {entry.policy for entry in citing} | {entry.resolution.policy for entry in own}
+    others |= {*replaced, ended.replaced_by if ended else ""}
     known = filter(None, map(refs.library.policy, sorted(others - {policy.slug})))
     told = (
         tuple((_plain(entry), _cited(refs, entry)) for entry in own),
         tuple((_plain(entry), _citing(refs, entry)) for entry in citing),
         tuple(_record(other) for other in known),
+        replaced,
     )
     return digest(marshal.dumps(told, _FORMAT))
 
@@ -41,7 +45,11 @@ def digest_of_scope(refs: Crossrefs, policy: Policy) -> str:
 def digest_of_record(library: Library, counts: Counts) -> str:
     """All that is known of the policies but for their words: what pages about the record as a whole show."""
     known = tuple(
-        (_fields(policy, _POLICY), tuple(_fields(event, _EVENT) for event in policy.events))
+        (
+            _fields(policy, _POLICY),
+            tuple(_fields(event, _EVENT) for event in policy.events),
+            _proposals(policy),
+        )
         for policy in library.policies
     )
     return digest(marshal.dumps((known, tuple(sorted(counts.items()))), _FORMAT))
@@ -69,7 +77,15 @@ def _citing(refs: Crossrefs, entry: CitedIn) -> Plain:
 
 
 def _record(policy: Policy) -> Plain:
-    return policy.slug, policy.title, policy.number, tuple(map(_event, policy.events))
+    return policy.slug, policy.title, policy.number, tuple(map(_event, policy.events)), _proposals(policy)
+
+
+def _proposals(policy: Policy) -> Plain:
+    """Which drafts are postings of one proposal, and what took it back: that is told by their words."""
+    return tuple(
+        (tuple(draft.name for draft in one.postings), one.taken_back.name if one.taken_back else "")
+        for one in proposals(policy)
+    )
 
 
 def _event(event: Event) -> Plain:

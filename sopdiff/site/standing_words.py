@@ -6,7 +6,7 @@ The words hold on any day: `In force from 2023-06-12`, `Superseded 2025-09-08`, 
 from dataclasses import dataclass
 
 from sopdiff.library.policy import Event, Policy, TextState
-from sopdiff.library.succession import rescission, successor
+from sopdiff.library.succession import proposal_of, rescission, successor
 from sopdiff.site.standing import Standing, standing
 
 
@@ -32,9 +32,21 @@ def tell_text(policy: Policy, event: Event) -> State:
     """How one version or draft of it stands."""
     found, after, ended = standing(policy, event), successor(policy, event), rescission(policy)
     if found is Standing.DRAFT:
-        return State(standing=found, words=f"Draft of {event.day}, not in force")
+        return State(standing=found, words=_tell_draft(policy, event))
     if found is Standing.SUPERSEDED and after:
         return State(standing=found, words=f"Superseded {after.in_force_from}")
     if found is Standing.RESCINDED and ended:
         return State(standing=found, words=f"Rescinded {ended.in_force_from}")
     return State(standing=found, words=f"In force from {event.in_force_from}")
+
+
+def _tell_draft(policy: Policy, draft: Event) -> str:
+    proposal = proposal_of(policy, draft)
+    back = proposal.taken_back if proposal else None
+    if back:
+        return (
+            f"Draft taken back {back.day}"
+            if draft == back
+            else f"Draft of {draft.day}, taken back {back.day}"
+        )
+    return f"Draft of {draft.day}, not in force"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sopdiff.library.policy import Event, Policy, TextState
+from sopdiff.library.succession import taken_back
 from sopdiff.site.ranges import Force, Range, ranges
 
 MARGIN = 16  # above and below the axis; half a label must fit
@@ -28,6 +29,7 @@ class Mark:
     event: Event
     day_y: int
     label_y: int
+    takes_back: bool = False  # whether it is the posting that took a proposal back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,7 @@ class _Axis:
 def lay_out(policy: Policy) -> Timeline:
     """Place all events of a policy, which must have one at least."""
     events, bars = policy.events[::-1], [one for one in ranges(policy) if one.force is Force.IN_FORCE]
+    back = taken_back(policy)
     days = [event.day for event in events] + [one.begins for one in bars if one.begins]
     first, last = min(days).year, max(days).year
     wanted = min(max((last - first + 1) * YEAR, SHORTEST), LONGEST)
@@ -95,7 +98,7 @@ def lay_out(policy: Policy) -> Timeline:
         top=MARGIN,
         bottom=MARGIN + axis.length,
         marks=tuple(
-            Mark(event=event, day_y=day_y, label_y=label_y)
+            Mark(event=event, day_y=day_y, label_y=label_y, takes_back=event in back)
             for event, day_y, label_y in zip(events, places, labels, strict=True)
         ),
         bars=tuple(

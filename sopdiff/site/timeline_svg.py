@@ -5,7 +5,7 @@ What happened is told by the shape of its mark and in words, never by colour alo
 
 from collections.abc import Mapping
 
-from sopdiff.library.policy import Event, EventKind, TextState
+from sopdiff.library.policy import EventKind, TextState
 from sopdiff.site.changelog import happened
 from sopdiff.site.markup import Markup, element, joined
 from sopdiff.site.ranges import Range
@@ -108,11 +108,16 @@ def _mark(mark: Mark, link: str) -> Markup:
         transform=f"translate({MARKS} {mark.label_y})",
         css=f"sign {event.kind}",
     )
-    words = element("tspan", str(event.day), css="when") + " " + element("tspan", _WORDS[event.kind])
+    words = element("tspan", str(event.day), css="when") + " " + element("tspan", _short(mark))
     text = element("text", words, x=str(LABELS), y=str(mark.label_y + 5))
-    return lead + element("a", element("title", _full(event)) + hit + shape + text, href=link)
+    return lead + element("a", element("title", _full(mark)) + hit + shape + text, href=link)
 
 
-def _full(event: Event) -> str:
+def _short(mark: Mark) -> str:
+    return "Taken back" if mark.takes_back else _WORDS[mark.event.kind]
+
+
+def _full(mark: Mark) -> str:
+    event = mark.event
     missing = ", text not held" if event.text is TextState.NOT_HELD else ""
-    return f"{event.day}: {happened(event)}{missing}"
+    return f"{event.day}: {'Draft taken back' if mark.takes_back else happened(event)}{missing}"

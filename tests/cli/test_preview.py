@@ -8,7 +8,7 @@ import pytest
 
 from sopdiff.cli import preview as building
 from sopdiff.cli.preview import Preview
-from sopdiff.cli.preview_report import Board, Redline, Report
+from sopdiff.cli.preview_report import Board, Report
 from sopdiff.errors import SopdiffError
 from sopdiff.site.stamp import Order
 from tests.cli.serving import DRAFT, edit
@@ -46,29 +46,6 @@ def test_good_library_is_built_and_nothing_is_found(built: Callable[..., Report]
     assert (order.folder / "index.html").is_file()
     assert report.told.startswith("Built 3 policies in ")
     assert (report.findings, report.problem, report.is_building) == ((), "", False)
-
-
-def test_draft_is_compared_with_the_version_in_force(built: Callable[..., Report]) -> None:
-    assert built().redlines == {
-        "policies/vehicle-use/2026-11-22-draft/index.html": Redline(
-            page="policies/vehicle-use/compare/2025-09-08-to-2026-11-22-draft/index.html", old="2025-09-08"
-        )
-    }
-
-
-def test_draft_of_an_older_version_is_compared_with_that(built: Callable[..., Report], order: Order) -> None:
-    edit(order.root / DRAFT, "base: 2025-09-08", "base: 2023-06-12")
-    assert [redline.old for redline in built().redlines.values()] == ["2023-06-12"]
-
-
-def test_draft_of_a_version_whose_text_is_not_held_has_no_redline(
-    built: Callable[..., Report], order: Order
-) -> None:
-    for file in order.root.glob("vehicle-use/*-re*.md"):
-        file.unlink()
-    (order.root / "vehicle-use/2021-03-01-original.md").write_text("---\ntext: not-held\n---\n")
-    edit(order.root / DRAFT, "base: 2025-09-08", "base: 2021-03-01")
-    assert built().redlines == {}
 
 
 def test_site_has_another_name_only_if_it_has_other_content(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sopdiff.cli.preview_report import Board, Redline
+from sopdiff.cli.preview_report import Board
 from sopdiff.cli.preview_server import PreviewServer, answering
 from sopdiff.findings import Finding, Severity
 from tests.cli.serving import asked, listening
@@ -14,8 +14,6 @@ FILES = {
     "index.html": "<head></head><p>All policies</p>",
     "404.html": "<head></head><p>No such page</p>",
     "policies/keys/index.html": "<head></head><p>Keys</p>",
-    "policies/keys/draft/index.html": '<head></head><div class="reading">A draft</div>',
-    "policies/keys/compare/index.html": '<head></head><section class="redline">Its changes</section>',
     "style.css": "a { color: red } /* </head> */",
     "app.js": "'use strict'; // </head>",
     "changes/feed.xml": "<feed/>",
@@ -142,13 +140,6 @@ def test_folder_is_its_index_and_without_a_slash_leads_there(server: PreviewServ
     assert b"<p>Keys</p>" in asked(server.server_port, "/policies/keys/")[2]
     status, headers, _ = asked(server.server_port, "//policies/keys?q=a")
     assert (status, headers["Location"]) == (301, "/policies/keys/?q=a")
-
-
-def test_page_of_a_draft_shows_its_redline_and_no_other_page_does(server: PreviewServer) -> None:
-    redline = Redline(page="policies/keys/compare/index.html", old="2019")
-    server.board.post(redlines={"policies/keys/draft/index.html": redline})
-    assert b"Its changes" in asked(server.server_port, "/policies/keys/draft/")[2]
-    assert b"Its changes" not in asked(server.server_port, "/policies/keys/")[2]
 
 
 def test_before_any_site_every_page_says_so(server: PreviewServer) -> None:

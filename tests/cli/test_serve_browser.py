@@ -47,7 +47,7 @@ def wait_for_words(tab: "Page", words: str) -> None:
 def test_page_shows_new_words_by_itself_and_stays_where_it_is(
     town: Path, running: Served, tab: "Page"
 ) -> None:
-    tab.goto(running.url + PAGE)
+    tab.goto(f"{running.url}{PAGE}#c-7")
     mark = tab.locator("#c-7")
     mark.evaluate("e => scrollTo({top: scrollY + e.getBoundingClientRect().top - 100, behavior: 'instant'})")
     before = mark.evaluate("e => e.getBoundingClientRect().top")
@@ -76,7 +76,7 @@ def test_broken_file_is_told_in_the_page_until_it_is_mended(town: Path, running:
 
 def test_draft_shows_its_redline_and_keeps_up_with_it(town: Path, running: Served, tab: "Page") -> None:
     tab.goto(f"{running.url}{PAGE}?view=inline")
-    redline = tab.locator(".preview-redline .redline")
+    redline = tab.locator(".redline")
     assert redline.locator("del:visible", has_text="three working days").count() == 1
     tab.get_by_role("button", name="Next").click()
     assert "1 of" in tab.locator(".steps [role=status]").inner_text()
@@ -86,19 +86,13 @@ def test_draft_shows_its_redline_and_keeps_up_with_it(town: Path, running: Serve
     assert tab.get_by_role("radio", name="side by side").is_checked()
 
 
-def test_closed_redline_stays_closed(town: Path, running: Served, tab: "Page") -> None:
+def test_whole_text_that_was_opened_stays_open(town: Path, running: Served, tab: "Page") -> None:
     tab.goto(running.url + PAGE)
-    tab.locator(".preview-redline > summary").click()
+    tab.locator("#whole > summary").click()
     edit(town / DRAFT, "Smoking and vaping", "Singing and smoking and vaping")
     wait_for_words(tab, "Singing and smoking and vaping")
     tab.wait_for_function("!sessionStorage.getItem('sopdiff-preview-place')")
-    assert not tab.locator(".preview-redline .redline").is_visible()
-
-
-def test_contents_lead_to_the_text_and_not_to_the_redline(running: Served, tab: "Page") -> None:
-    tab.goto(running.url + PAGE)
-    tab.locator(".contents a", has_text="Collisions").click()
-    assert tab.evaluate("document.querySelector(':target').closest('article') !== null")
+    assert tab.locator(".sheet").is_visible()
 
 
 def test_library_that_is_wrong_from_the_start_is_shown_once_it_is_mended(

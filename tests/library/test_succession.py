@@ -4,7 +4,7 @@ from datetime import date
 
 from sopdiff.library.apply_corrections import up_to
 from sopdiff.library.policy import Event, EventKind, Policy, TextState
-from sopdiff.library.succession import open_drafts, taken_back
+from sopdiff.library.succession import open_drafts, proposal_of, proposals, taken_back
 
 
 def event(day: str, kind: EventKind, text: str) -> Event:
@@ -49,3 +49,27 @@ def test_only_the_posting_that_ended_a_proposal_took_it_back() -> None:
     assert taken_back(policy) == (BACK,)
     assert taken_back(up_to(policy, SECOND.day)) == ()
     assert taken_back(Policy(slug="p", title="P", events=(VERSION, BACK, ANEW))) == ()
+
+
+def test_postings_belong_to_one_proposal_until_it_is_answered_or_taken_back() -> None:
+    answer = event("2026-12-20", EventKind.REVISED, "Keep one key.")
+    after = event("2027-01-10", EventKind.DRAFT, "Keep two keys.")
+    policy = Policy(slug="p", title="P", events=(VERSION, FIRST, SECOND, BACK, ANEW, answer, after))
+    first, second, third = proposals(policy)
+    assert (first.postings, first.taken_back) == ((FIRST, SECOND), BACK)
+    assert (second.postings, second.taken_back) == ((ANEW,), None)
+    assert third.postings == (after,)
+    assert [first.number(draft) for draft in (FIRST, SECOND, BACK)] == [1, 2, 0]
+
+
+def test_rescission_answers_what_was_posted_before_it() -> None:
+    ended = Event(policy="p", kind=EventKind.RESCINDED, day=date(2026, 11, 25), path="", text=TextState.NONE)
+    policy = Policy(slug="p", title="P", events=(VERSION, FIRST, SECOND, ended, BACK))
+    assert [one.postings for one in proposals(policy)] == [(FIRST, SECOND), (BACK,)]
+    assert open_drafts(policy) == (BACK,)
+
+
+def test_every_draft_is_of_one_proposal_and_nothing_else_is() -> None:
+    policy = Policy(slug="p", title="P", events=(VERSION, FIRST, BACK, ANEW))
+    first, second = proposals(policy)
+    assert [proposal_of(policy, one) for one in policy.events] == [None, first, first, second]

@@ -87,6 +87,34 @@ authorities:
     "records/2020-01-01-revised.md": "Logs follow Fleet Use, section 4(a), not Fleet Use, section 4(z).\n",
 }
 """Citations of every sort; section 4(a) of the fleet, cited in 2020, is (b) since 2021."""
+KEYS = """\
+# 1. Keys
+
+(a) Members keep the keys of their posts.
+
+(b) Keys are counted every day.
+
+# 2. Locks
+
+Locks are changed where a key is lost.
+"""
+PROPOSALS = {
+    "library.yaml": "issuer: A town\n",
+    "keys/policy.yaml": "title: Keys\n",
+    "keys/2019-01-01-original.md": KEYS,
+    "keys/2020-01-01-draft.md": f"---\nbase: 2019-01-01\n---\n\n{KEYS.replace('keep', 'carry')}",
+    "keys/2020-02-01-draft.md": f"---\nbase: 2019-01-01\n---\n\n{KEYS.replace('day', 'week')}",
+    "keys/2020-03-01-draft.md": f"---\nbase: 2019-01-01\nnote: 'Withdrawn: Too dear.'\n---\n\n{KEYS}",
+    "belts/policy.yaml": "title: Belts\n",
+    "belts/2018-01-01-original.md": "Belts are worn.\n",
+    "belts/2019-01-01-revised.md": "---\nclass: substantive\n---\n\nBelts are worn by drivers.\n",
+    "belts/2020-01-01-draft.md": "---\nbase: 2019-01-01\ncomments_close: 2020-01-15\n---\n\nKeep belts.\n",
+    "belts/2020-02-01-draft.md": "---\nbase: 2019-01-01\ncomments_close: 2020-02-15\n---\n\nTwo belts.\n",
+    "locks/policy.yaml": "title: Locks\n",
+    "locks/2018-01-01-original.md": "Locks are locked.\n",
+    "locks/2019-01-01-rescinded.md": "---\nreplaced_by: keys\n---\n",
+}
+"""A proposal posted twice and taken back, one posted twice and open, and a policy that another replaced."""
 MANY = {"library.yaml": "issuer: A town\nreview_cycle: 1\n"} | {
     f"p{n}/{name}": text
     for n in range(LISTED_AT_ONCE + 3)
@@ -135,6 +163,11 @@ def citing_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
+def proposals_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return build(load(written(PROPOSALS, tmp_path_factory.mktemp("proposals"))))
+
+
+@pytest.fixture(scope="session")
 def many_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return build(load(written(MANY, tmp_path_factory.mktemp("many"))))
 
@@ -147,6 +180,7 @@ def sites(
     citing_site: dict[str, bytes],
     hostile_site: dict[str, bytes],
     many_site: dict[str, bytes],
+    proposals_site: dict[str, bytes],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """All of them in one folder, each under its name, and a comparison to mail."""
@@ -157,6 +191,7 @@ def sites(
     write_site(citing_site, folder / "citing")
     write_site(hostile_site, folder / "hostile")
     write_site(many_site, folder / "many")
+    write_site(proposals_site, folder / "proposals")
     mailed = comparison_file(COMPARISON, *SIDES, load_theme())
     (folder / MAILED).write_text(mailed, encoding="utf-8")
     return folder

@@ -16,7 +16,7 @@ from sopdiff.site.build import build
 from tests.site.page_reader import read_page
 
 Site = dict[str, bytes]
-SITES = ("real_site", "town_site", "hostile_site", "odd_site", "citing_site")
+SITES = ("real_site", "town_site", "hostile_site", "odd_site", "citing_site", "proposals_site")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
     "form-action 'self'"

@@ -52,3 +52,22 @@ def test_every_kind_of_event_has_words_of_its_own() -> None:
     words = {kind: happened(event("2020-01-01", kind)) for kind in EventKind}
     assert len(set(words.values())) == len(EventKind)
     assert words[EventKind.REVIEWED] == "Reviewed, no change of text"
+
+
+def test_draft_is_told_as_a_posting_of_its_proposal_where_the_policy_is_known() -> None:
+    first, second, third = (
+        event(f"2026-11-{day}", "draft", base="2019-03-06", body=body)
+        for day, body in ((10, "One key."), (11, "Two keys."), (12, ""))
+    )
+    postings = policy(REVISION, first, second)
+    assert [happened(one, postings) for one in (first, second)] == [
+        "Draft for comment",
+        "Draft for comment, posting 2",
+    ]
+    taken_back = policy(REVISION, first, second, third)
+    assert [happened(one, taken_back) for one in taken_back.events] == [
+        "Revised",
+        "Draft for comment, since taken back",
+        "Draft for comment, posting 2, since taken back",
+        "Draft taken back",
+    ]

@@ -70,6 +70,11 @@ def test_a_draft_is_out_for_comment_until_a_version_or_the_end_of_the_policy_com
     assert row(ORIGINAL, DRAFT, RESCISSION).drafts == ()
 
 
+def test_of_several_postings_of_a_proposal_the_newest_is_out_for_comment() -> None:
+    again = event("2026-11-20", "draft", base="2019-03-06", body="Other words.")
+    assert row(ORIGINAL, REVISION, DRAFT, again).drafts == (again,)
+
+
 def test_drafts_come_in_the_order_in_which_their_comments_close() -> None:
     soon = replace(DRAFT, policy="q", path="policies/q/draft.md", comments_close=date(2026, 11, 12))
     open_ended = replace(DRAFT, policy="r", path="policies/r/draft.md", comments_close=None)

@@ -75,6 +75,23 @@ def readdress(root: Path, old: str, new: str) -> None:
     (root / old).rename(root / new)
 
 
+def replaced(root: Path, by: str) -> None:
+    write(root / "body-worn-cameras/2026-06-01-rescinded.md", f"---\nreplaced_by: {by}\n---\n")
+
+
+def propose_again(root: Path, version: str, body: str = "") -> None:
+    """A posting with the words of a version, or with others."""
+    body = body or (root / f"fleet/{version}-revised.md").read_text(encoding="utf-8")
+    write(root / "fleet/2026-02-01-draft.md", f"---\nbase: {version}\n---\n\n{body}")
+
+
+def take_back_no_more(root: Path) -> None:
+    """A posting that took back is made to differ by a blank line, in which no clause does."""
+    propose_again(root, "2021-01-01")
+    done(Order(root=root, folder=root.parent / "site", cache=root.parent / "cache"))
+    edit(root / "fleet/2026-02-01-draft.md", "(b) Members drive", "\n\n(b) Members drive")
+
+
 HATS = {
     "hats/policy.yaml": "title: Wearing of Hats\n",
     "hats/2020-01-01-original.md": "Hats are worn, and Fleet Use, section 4(b) is kept.\n",
@@ -94,6 +111,12 @@ EDITS: dict[str, Callable[[Path], object]] = {
     ),
     "a review": lambda root: write(root / "records/2025-01-01-reviewed.md", "---\nby: A chief\n---\n"),
     "an end": lambda root: write(root / "fleet/2026-06-01-rescinded.md", "---\nnote: No cars.\n---\n"),
+    "another posting": lambda root: propose_again(root, "2021-01-01", "# 4. Cars\n\n(a) Members sing.\n"),
+    "a draft taken back": lambda root: propose_again(root, "2021-01-01"),
+    "a draft taken back no more": take_back_no_more,
+    "an end with another in its place": lambda root: replaced(root, "fleet"),
+    "an end with another in its place that is not there": lambda root: replaced(root, "hats"),
+    "a class": lambda root: edit(root / VEHICLES, "event: revised\n", "event: revised\nclass: editorial\n"),
     "a draft gone": lambda root: (root / "fleet/2026-01-01-draft.md").unlink(),
     "a new policy": lambda root: written(HATS, root.parent),
     "a policy gone": lambda root: shutil.rmtree(root / "records"),

@@ -69,6 +69,11 @@ def test_the_calendar_has_the_next_reviews_and_the_closing_days_of_open_drafts()
     ]
 
 
+def test_only_the_newest_posting_of_a_proposal_has_a_closing_day() -> None:
+    again = event("2026-11-20", "draft", comments_close="2026-12-07", body="Other words.")
+    assert [draft for _, draft in values(library(policy(DRAFT, again)))["drafts"]] == [again]
+
+
 def test_a_new_title_or_cycle_changes_an_event_and_makes_no_second_one() -> None:
     def uids(lib: Library) -> list[str]:
         return [line for line in lines(lib) if line.startswith("UID:")]

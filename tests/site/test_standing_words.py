@@ -7,7 +7,7 @@ import pytest
 from sopdiff.library.load import load
 from sopdiff.library.policy import Library
 from sopdiff.site.standing_words import tell_policy, tell_text
-from tests.site.conftest import ODD, written
+from tests.site.conftest import ODD, PROPOSALS, written
 
 
 @pytest.fixture
@@ -39,6 +39,16 @@ def test_each_text_says_how_it_stands(town: Library) -> None:
         "Superseded 2025-09-08",
         "In force from 2025-09-08",
         "Draft of 2026-11-10, not in force",
+    ]
+
+
+def test_draft_that_was_taken_back_says_so(tmp_path: Path) -> None:
+    policy = load(written(PROPOSALS, tmp_path)).policy("keys")
+    assert policy
+    assert [tell_text(policy, draft).words for draft in policy.drafts] == [
+        "Draft of 2020-01-01, taken back 2020-03-01",
+        "Draft of 2020-02-01, taken back 2020-03-01",
+        "Draft taken back 2020-03-01",
     ]
 
 

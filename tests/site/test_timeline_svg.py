@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 from sopdiff.library.policy import EventKind, Policy
 from sopdiff.site.timeline import LABEL, lay_out
 from sopdiff.site.timeline_svg import write_timeline
-from tests.site.sample_record import REAL, event, policy
+from tests.site.sample_record import REAL, REVISION, event, policy
 
 KINDS = policy(*(event(f"{2015 + at}-01-01", kind) for at, kind in enumerate(EventKind)))
 
@@ -54,3 +54,13 @@ def test_bars_say_for_how_long_each_version_held() -> None:
 def test_nothing_in_it_has_a_style_or_colour_of_its_own() -> None:
     for element in drawn().iter():
         assert not {"style", "fill", "stroke"} & set(element.keys())
+
+
+def test_posting_that_took_a_proposal_back_is_marked_as_such() -> None:
+    first, back = (
+        event(f"2026-11-{day}", "draft", base="2019-03-06", body=body)
+        for day, body in ((10, "Keys."), (11, ""))
+    )
+    newest, before, *_ = drawn(policy(REVISION, first, back)).findall("a")
+    assert newest.findtext("title") == "2026-11-11: Draft taken back"
+    assert before.findtext("title") == "2026-11-10: Draft for comment"

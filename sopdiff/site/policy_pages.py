@@ -11,7 +11,7 @@ from sopdiff.site.changelog import Counts, changelog
 from sopdiff.site.clause_notes import horizon
 from sopdiff.site.comparison_pages import Compared
 from sopdiff.site.crossrefs import Crossrefs
-from sopdiff.site.draft_changes import draft_changes
+from sopdiff.site.event_changes import event_changes
 from sopdiff.site.lives import Lives
 from sopdiff.site.markup import Markup
 from sopdiff.site.metadata import about_event, about_policy, policy_feeds, write_record
@@ -77,7 +77,7 @@ def _event(
         "pairs": [p for p in pairs(policy) if event in (p.old, p.new)],
         "proposal": proposal_of(policy, event),
         "is_open": _is_open(policy, event),
-        **draft_changes(refs, policy, event, compared),
+        **event_changes(refs, policy, event, compared),
     }
     about = about_event(refs.library, policy, event)
     return Page(path=path, template="event.html", values=values, about=about)

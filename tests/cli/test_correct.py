@@ -167,3 +167,6 @@ def test_pages_say_both_and_an_updated_site_is_a_whole_one(run: Run, town: Path,
     assert "by a member who is on duty" in version
     correction = site[f"policies/{CARS}/2026-11-22-corrected/index.html"].decode()
     assert "Correction of the record of 2025-09-08" in correction
+    assert "What it put right in the text" in correction
+    assert "<del>call</del>" in correction
+    assert "<ins>duty</ins>" in correction

@@ -1,4 +1,4 @@
-"""What a draft would change, for its own page: the comparison with its base, above the text that it proposes.
+"""What a draft would change, or a correction did, for its own page; of a draft above the text it proposes.
 
 There the clauses of the text keep their ids, `c-procedure.p3`, which are addresses for life; those of the
 redline above it go by `redline-procedure.p3`.
@@ -7,18 +7,24 @@ redline above it go by `redline-procedure.p3`.
 from collections.abc import Iterable
 from dataclasses import replace
 
+from sopdiff.diffing.compare import compare
+from sopdiff.library.apply_corrections import corrected_by
 from sopdiff.library.between import between
 from sopdiff.library.policy import Event, EventKind, Policy
 from sopdiff.library.succession import open_drafts
 from sopdiff.site.comparison_pages import Compared, view_pair
+from sopdiff.site.comparison_view import ComparisonView, view_comparison
 from sopdiff.site.crossrefs import Crossrefs
+from sopdiff.site.mark_spans import mark_spans
 from sopdiff.site.permalinks import event_page
 
 
-def draft_changes(
+def event_changes(
     refs: Crossrefs, policy: Policy, event: Event, compared: Iterable[Compared]
 ) -> dict[str, object]:
     """What `_comparison.html` shows of a draft; a pair without a view where a text is not held."""
+    if event.kind is EventKind.CORRECTED:
+        return {"pair": None, "view": correction_changes(policy, event)}
     base = policy.base_of(event) if event.kind is EventKind.DRAFT else None
     own = next((one for one in compared if one.pair.new == event and one.pair.old == base), None)
     if own is None:
@@ -29,6 +35,29 @@ def draft_changes(
             view, heading=f"What it would {'change' if _is_open(policy, event) else 'have changed'}"
         )
     return {"pair": own.pair, "view": view, "between": between(policy, own.pair.old, event)}
+
+
+def correction_changes(policy: Policy, event: Event) -> ComparisonView | None:
+    """What a correction changed in a text that was recorded, as it was first; None where in none."""
+    corrected = corrected_by(event, policy.events)
+    recorded = corrected.as_recorded if corrected else None
+    if not corrected or not recorded or corrected.text_path != event.path:
+        return None
+    old, new = recorded.document, corrected.document
+    if not old or not new:
+        return None
+    view = view_comparison(
+        compare(old, new),
+        ("as recorded first", "as corrected"),
+        mark_spans(old, _nowhere).find,
+        mark_spans(new, _nowhere).find,
+    )
+    return replace(view, heading="What it put right in the text")
+
+
+def _nowhere(_: str) -> str:
+    """Links between the clauses of a text lead nowhere on a page that does not hold it."""
+    return ""
 
 
 def redline_id(label: str) -> str:

@@ -26,7 +26,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _UNREAD_HEADING = re.compile(r"#{1,6}[^\W_]?[^\W\d_]|#{2,6}\d|#{1,6}\u00a0")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # A link that markdown-it leaves as text because of its scheme.
-_REFUSED_LINK = re.compile(r"\]\(\s*(?:javascript|vbscript|data|file):[^()]*\)", re.IGNORECASE)
+_REFUSED_LINK = re.compile(
+    r"\]\(\s*<?(?:javascript|vbscript|data|file):(?:[^\s()]|\([^\s()]*\))*\)?", re.IGNORECASE
+)
 
 
 def parse(text: str, *, path: str = "", first_line: int = 1) -> Document:

@@ -17,6 +17,7 @@ from sopdiff.errors import SopdiffError
 from sopdiff.exports.json import Source
 from sopdiff.library.between import way_to_add
 from sopdiff.library.fields import Fields
+from sopdiff.library.layout import LARGEST_FILE
 from sopdiff.library.metadata import read_yaml
 from sopdiff.library.names import find_policy, find_version
 from sopdiff.library.policy import Event, EventKind, Library, Policy
@@ -96,7 +97,12 @@ def read_text(written: str) -> str:
 
 
 def readable_text(name: str, raw: bytes) -> str:
-    """The text of a file's bytes; SopdiffError, with the line, if they are no text in UTF-8."""
+    """The text of a file's bytes; SopdiffError, with the line, if they are no text in UTF-8, or too many."""
+    if len(raw) > LARGEST_FILE:
+        raise SopdiffError(
+            f"{name}: there are more than {LARGEST_FILE} bytes; it is not read",
+            hint="DOC is the text of one policy; the longest that is known has a third of that",
+        )
     text, problems = decode(raw)
     for problem in problems:
         if problem.kind is ProblemKind.UNREADABLE:
@@ -107,7 +113,10 @@ def readable_text(name: str, raw: bytes) -> str:
 
 def _read(written: str) -> bytes:
     try:
-        return sys.stdin.buffer.read() if written == STANDARD_INPUT else Path(written).read_bytes()
+        if written == STANDARD_INPUT:
+            return sys.stdin.buffer.read(LARGEST_FILE + 1)  # one more tells that there are too many
+        with Path(written).open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise SopdiffError(
             f"{written}: {error.strerror}", hint="DOC is a policy or a Markdown file"

@@ -11,7 +11,8 @@ from sopdiff.clauses.write import write
 from sopdiff.cli import exit_codes, terminal
 from sopdiff.cli.documents import readable_text
 from sopdiff.errors import RefusedError, SopdiffError
-from sopdiff.library.layout import read_event_name
+from sopdiff.ledger.ledger import load_ledger
+from sopdiff.library.layout import POLICY_FILE, read_event_name
 from sopdiff.library.policy import EventKind
 from sopdiff.library.write import write_file
 
@@ -38,7 +39,7 @@ Examples:
 def command(ctx: click.Context, files: tuple[Path, ...], check: bool, stdout: bool, dry_run: bool) -> None:
     """Bring Markdown FILES into canonical form: one line a clause, lists indented, no word changed.
 
-    An issued version is never rewritten: a correction of it is a new event.
+    What was issued is never rewritten, nor a draft that is in the ledger: a correction is a new event.
     """
     formatted = [_format(path) for path in files]
     if stdout:
@@ -84,9 +85,20 @@ def _format(path: Path) -> _Formatted:
 def _refuse_issued(formatted: list[_Formatted]) -> None:
     for one in formatted:
         name = read_event_name(one.path.name)
-        in_library = (one.path.parent / "policy.yaml").is_file()
-        if name and name.kind is not EventKind.DRAFT and in_library:
+        if not name or not (one.path.parent / POLICY_FILE).is_file():
+            continue
+        if name.kind is not EventKind.DRAFT:
             raise RefusedError(
                 f"{one.path} is an issued event, which is never rewritten",
                 hint="--stdout prints its canonical form; a correction is a new event",
             )
+        if _is_entered(one.path):
+            raise RefusedError(
+                f"{one.path} is a posted draft and in the ledger, so it is not rewritten",
+                hint="--stdout prints its canonical form; sopdiff draft posts it again",
+            )
+
+
+def _is_entered(file: Path) -> bool:
+    entries = load_ledger(file.parent.parent).readable
+    return any((entry.policy, entry.event) == (file.resolve().parent.name, file.name) for entry in entries)

@@ -108,28 +108,37 @@ def main() -> None:
     """Run the command line; every ending has its exit status, and a traceback is shown on request only."""
     gc.set_threshold(*COLLECT_AFTER)
     try:
+        status = _run()
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        status = exit_codes.INTERRUPTED
+    sys.exit(status)
+
+
+def _run() -> int:
+    """Its exit status; raises what a user ends it with."""
+    try:
         status = sopdiff(prog_name="sopdiff", standalone_mode=False)
     except click.ClickException as error:
         error.show()
-        sys.exit(exit_codes.COULD_NOT_RUN)
+        return exit_codes.COULD_NOT_RUN
     except SopdiffError as error:
         click.echo(f"Error: {error}", err=True)
         if error.hint:
             click.echo(f"  -> {error.hint}", err=True)
-        sys.exit(exit_codes.REFUSED if isinstance(error, RefusedError) else exit_codes.COULD_NOT_RUN)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted.", err=True)
-        sys.exit(exit_codes.INTERRUPTED)
+        return exit_codes.REFUSED if isinstance(error, RefusedError) else exit_codes.COULD_NOT_RUN
+    except click.Abort:
+        raise
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(exit_codes.FINE)
+        return exit_codes.FINE
     except Exception as error:
         if "--debug" in sys.argv[1:]:
             raise
         click.echo(f"Error: {_told(error)}", err=True)
         click.echo("  -> sopdiff --debug ... shows where it came from", err=True)
-        sys.exit(exit_codes.COULD_NOT_RUN)
-    sys.exit(status if isinstance(status, int) else exit_codes.FINE)
+        return exit_codes.COULD_NOT_RUN
+    return status if isinstance(status, int) else exit_codes.FINE
 
 
 def _told(error: Exception) -> str:

@@ -58,6 +58,10 @@ def command(
         terminal.json_result({"schema": "sopdiff/verification/1", **asdict(found)})
     else:
         show(found, "file" if target else "entry")
+        if not (target or head or pubkey or found.problems):
+            terminal.note(
+                "  -> whether newer entries were taken off tells only a head noted before: --head HASH"
+            )
     if found.problems:
         ctx.exit(exit_codes.FINDINGS)
 

@@ -19,6 +19,7 @@ SURE_GAIN = 0.8  # from which that tells more than a likeness to some clause tha
 LEAST_COVER = 0.6  # of the words of a whole that no part is like: how many its parts must hold together
 LEAST_WORDS = 4  # of a part, where nothing but its words speaks for it
 MOST_PARTS = 50  # of one clause
+MOST_HEADINGS = 20  # between a part and what stands before it; a text of headings alone has thousands
 
 
 def pair_parts(matching: Matching) -> None:
@@ -143,9 +144,12 @@ class _Finder:
 
     def _before(self, k: int) -> int:
         """What stands before a part, headings that came between passed over."""
-        near = k - 1
+        near, first = k - 1, max(0, k - 1 - MOST_HEADINGS)
         while (
-            near > 0 and self.parts.is_section(near) and near not in self.whole_of and near not in self.joined
+            near > first
+            and self.parts.is_section(near)
+            and near not in self.whole_of
+            and near not in self.joined
         ):
             near -= 1
         return near

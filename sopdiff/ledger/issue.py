@@ -41,26 +41,29 @@ def issue(
     A policy that begins may have its `policy.yaml` among them. `on` is the day of the command; `judged` are
     the policies as they were read when the rules were held against them; `waiting` is told if another command
     is writing. Gives the new entries, none in a library without a ledger. Raises RefusedError where a file is
-    there already, for what was issued is never rewritten, or where a policy has changed since it was read;
-    OSError where the disk refuses, with nothing changed.
+    there already, for what was issued is never rewritten, or where a policy has changed since it was read, or
+    one of its files since it was issued; OSError where the disk refuses, with nothing changed, or with all
+    of it in its place, where that may not last.
     """
     with alone_with(root, waiting):
         if taken := next((path for path in files if (root / path).exists()), None):
             raise RefusedError(f"{taken} is there already, and what was issued is never rewritten")
+        ledger = load_ledger(root)
         for policy in judged:
             require_as_read(root, policy)
-        ledger = load_ledger(root)
+            _require_as_issued(root, policy, ledger)
         events = {path: text for path, text in files.items() if read_event_name(path.partition("/")[2])}
         entries = tuple(_entries(ledger, events, by, on)) if (root / LEDGER_FILE).exists() else ()
-        if entries:
-            write_file(root / PENDING, write_lines(ledger, entries))
         try:
+            if entries:
+                write_file(root / PENDING, write_lines(ledger, entries))
             _write(root, files)
-        except OSError:
-            _take_out(root, files)
             _settle(root)
+        except (OSError, KeyboardInterrupt):
+            if not entries or load_ledger(root).head != entries[-1].hash:  # else all is in its place
+                _take_out(root, files)
+                _settle(root)
             raise
-        _settle(root)
         return entries
 
 
@@ -110,6 +113,17 @@ def require_as_read(root: Path, policy: Policy) -> None:
         raise RefusedError(
             f"{policy.slug} has changed since this command read it: {changed[0]}; nothing was written",
             hint="run it again, and it goes by the record as it is now",
+        )
+
+
+def _require_as_issued(root: Path, policy: Policy, ledger: Ledger) -> None:
+    """RefusedError where a file of a policy is no longer what was issued: nothing is to be built upon it."""
+    slugs = {*policy.former_slugs, policy.slug}
+    own = ((root / policy.slug / entry.event, entry) for entry in ledger.readable if entry.policy in slugs)
+    if changed := next((file for file, entry in own if not _is_issued(file, entry)), None):
+        raise RefusedError(
+            f"{changed} was changed after it was issued; nothing was written",
+            hint="put it back as it was, sopdiff verify tells what changed; a correction is a new event",
         )
 
 

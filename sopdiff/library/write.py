@@ -17,6 +17,9 @@ def write_file(path: Path, text: str) -> None:
         if path.exists():
             shutil.copymode(path, beside)
         move_into_place(beside, path)
+    except KeyboardInterrupt:
+        beside.unlink(missing_ok=True)
+        raise
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise OSError(error.errno, error.strerror, str(path)) from error
@@ -31,17 +34,22 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> None:
             (beside / path).parent.mkdir(parents=True, exist_ok=True)
             _write(beside / path, text)
         move_into_place(beside, folder)
+    except KeyboardInterrupt:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
     except OSError as error:
         shutil.rmtree(beside, ignore_errors=True)
         raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
 def move_into_place(made: Path, place: Path) -> None:
-    """Let what was made beside it take a place, so that it outlasts a power cut; raises OSError."""
+    """Let what was made beside a place take it, and outlast a power cut; raises OSError, naming the place."""
     made.replace(place)
     handle = os.open(place.parent, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(place)) from error
     finally:
         os.close(handle)
 

@@ -6,6 +6,7 @@ there is little to do, or no way to copy a process, the work is done here.
 
 import gc
 import multiprocessing
+import signal
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
@@ -14,6 +15,7 @@ from typing import Any
 from sopdiff.errors import SopdiffError
 
 _DONE = None
+_ENDS = {signal.SIGINT, signal.SIGTERM}
 
 COLLECT_AFTER = (20_000, 20, 20)
 """Objects made before Python looks for cycles: with more, as the command has, members grow by a quarter."""
@@ -58,14 +60,15 @@ def hire(work: object, names: Sequence[str], size: int) -> Iterator[Crew]:
     context = multiprocessing.get_context("fork")
     members, processes = [], []
     gc.freeze()  # what is here now is shared by all, and need not be looked through by each
-    for _ in shares:
-        here, there = context.Pipe()
-        members.append(here)
-        process = context.Process(target=_serve, args=(there, work, [*members]), daemon=True)
-        process.start()
-        there.close()
-        processes.append(process)
     try:
+        with _ends_held_back():
+            for _ in shares:
+                here, there = context.Pipe()
+                members.append(here)
+                process = context.Process(target=_serve, args=(there, work, [*members]), daemon=True)
+                process.start()
+                there.close()
+                processes.append(process)
         yield Crew(work, shares, members)
     finally:
         gc.unfreeze()
@@ -73,6 +76,16 @@ def hire(work: object, names: Sequence[str], size: int) -> Iterator[Crew]:
             member.close()
         for process in processes:
             process.join()
+
+
+@contextmanager
+def _ends_held_back() -> Iterator[None]:
+    """Let a member not be told to end before it knows what to do then."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _answers(members: Sequence[Connection]) -> Iterator[Any]:
@@ -95,21 +108,25 @@ def _answers(members: Sequence[Connection]) -> Iterator[Any]:
 def _serve(parent: Connection, work: object, copied: Sequence[Connection]) -> None:
     """Answer one question after the other, until the parent hangs up.
 
-    Its ends of all lines were copied along, and would keep them open.
+    Its ends of all lines were copied along, and would keep them open. What ends the parent, as Ctrl-C does,
+    reaches this process too: it ends without a word, for the parent says what there is to say.
     """
+    for sort in _ENDS:
+        signal.signal(sort, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
     gc.set_threshold(*COLLECT_AFTER)
     for end in copied:
         end.close()
     while True:
         try:
             method, names, more = parent.recv()
-        except (EOFError, KeyboardInterrupt):
+        except EOFError:
             return
         try:
             for answer in getattr(work, method)(names, *more):
                 parent.send(answer)
             parent.send(_DONE)
-        except (BrokenPipeError, KeyboardInterrupt):  # the parent has ended, or is told to, too, and says so
+        except BrokenPipeError:  # the parent has ended
             return
         except Exception as error:  # noqa: BLE001  raised again in the parent
             parent.send(error)

@@ -5,6 +5,7 @@ right; so the inner one is closed where the outer one ends and opened again behi
 inside links: the first one to begin wins, the other keeps its words and loses its address.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -90,23 +91,29 @@ def _without_nested_links(spans: list[Span]) -> list[Span]:
 
 def _woven(text: str, spans: list[Span], start: int, end: int) -> Iterator[Markup]:
     edges = sorted({start, end, *(s.start for s in spans), *(s.end for s in spans)})
+    endings = Counter(span.end for span in spans if span.start < span.end)
     waiting = spans[::-1]
     running: list[Span] = []
+    covered = start  # up to here other words stand in place of these
     for here, there in pairwise([*edges, end]):
-        yield from _close(running, here)
+        yield from _close(running, here, endings[here])
         while waiting and waiting[-1].start == here:
             running.append(waiting.pop())
             yield running[-1].opening + running[-1].instead
+            if running[-1].instead:
+                covered = max(covered, running[-1].end)
             if running[-1].end == here:
                 yield _ended(running.pop())
-        if not any(span.instead for span in running):
+        if here >= covered:
             yield visible(text[here:there])
-    yield from _close(running, end)
 
 
-def _close(running: list[Span], here: int) -> Iterator[Markup]:
-    """Close what ends here; what was opened inside it and goes on is closed and opened again."""
-    first = next((at for at, span in enumerate(running) if span.end <= here), len(running))
+def _close(running: list[Span], here: int, ending: int) -> Iterator[Markup]:
+    """Close the spans that end here, so many; what was opened inside them and goes on is opened again."""
+    first = len(running)
+    while ending:
+        first -= 1
+        ending -= running[first].end <= here
     for span in reversed(running[first:]):
         yield _ended(span) if span.end <= here else closing(span.tag)
     running[first:] = [span for span in running[first:] if span.end > here]

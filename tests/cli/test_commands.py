@@ -194,6 +194,17 @@ def test_fmt_never_rewrites_an_issued_event(run: Run, town: Path) -> None:
     assert event.read_text(encoding="utf-8") == before
 
 
+def test_fmt_leaves_a_draft_that_is_in_the_ledger(run: Run, town: Path) -> None:
+    draft = town / "vehicle-use/2026-11-22-draft.md"
+    draft.write_text(draft.read_text(encoding="utf-8").replace("\n## ", "\n\n##  "), encoding="utf-8")
+    run("seal", library=town)
+    finished = run("fmt", draft)
+    assert finished.returncode == exit_codes.REFUSED
+    assert "is a posted draft and in the ledger" in finished.stderr
+    (town / "ledger.jsonl").unlink()
+    assert run("fmt", draft).returncode == exit_codes.FINE
+
+
 def test_fmt_takes_line_ends_of_other_systems_for_a_change(run: Run, tmp_path: Path) -> None:
     (tmp_path / "memo.md").write_bytes(b"Text.\r\n")
     assert run("fmt", "memo.md").returncode == exit_codes.FINE

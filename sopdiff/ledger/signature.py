@@ -115,8 +115,8 @@ def read_secret_key(raw: bytes, name: str, password: Callable[[], str]) -> Secre
 
 
 def _key_id(encoded: bytes) -> str:
-    """Minisign writes it as one number, the last byte first."""
-    return base64.b64decode(encoded)[_KEY_ID][::-1].hex().upper()
+    """Minisign writes it as one number, with no zeros before it."""
+    return f"{int.from_bytes(base64.b64decode(encoded)[_KEY_ID], 'little'):X}"
 
 
 def _minisign() -> Any:

@@ -42,6 +42,11 @@ def test_a_public_key_is_given_as_its_file_or_by_itself(tmp_path: Path) -> None:
     assert read_public_key(line, "KEY").id == public(key).id
 
 
+def test_a_key_is_named_as_minisign_names_it_with_no_zeros_before() -> None:
+    line = b"RWQYZzRvZ14UBsVgey2gBKycHjVLz1rPDW0hql1i7JqACjNhGsQkYkEF"  # made by minisign 0.11
+    assert read_public_key(line, "a line").id == "6145E676F346718"
+
+
 def test_whatever_is_changed_is_told(tmp_path: Path) -> None:
     secret, key = pair(tmp_path)
     signature = opened(secret).sign(CONTENT, COMMENT)

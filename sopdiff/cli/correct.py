@@ -42,7 +42,7 @@ Exit status: 0 recorded, 2 could not run, 3 refused: nothing is put right, or no
 @click.option(
     "--from", "source", metavar="FILE", help="The text as it was issued, in Markdown; - is standard input."
 )
-@click.option("--void", is_flag=True, help="The event did not take place.")
+@click.option("--void/--no-void", default=None, help="The event did not take place; or it did, after all.")
 @note_option
 @by_option
 @day_option
@@ -55,7 +55,7 @@ def command(
     title: str,
     change_class: ChangeClass | None,
     source: str | None,
-    void: bool,
+    void: bool | None,
     note: str,
     by: str,
     day: date | None,
@@ -76,7 +76,8 @@ def command(
         title=title.strip(),
         change_class=change_class,
         text=read_body(source) if source else None,
-        is_void=void,
+        is_void=void is True,
+        takes_place=void is False,
     )
     require_correctable(policy, event, right, corrected_on, today=context.today)  # before it asks
     correction = correct(

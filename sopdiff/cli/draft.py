@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from sopdiff.cli import terminal
 from sopdiff.cli.context import Context, pass_context
 from sopdiff.cli.draft_copy import rebased, write_copy
 from sopdiff.cli.draft_status import show_status
@@ -42,7 +43,9 @@ Exit status: 0 posted, 2 could not run, 3 refused: nothing differs, or a draft o
     help="The proposed text, in Markdown; - is standard input.  [default: the text in force]",
 )
 @click.option(
-    "--copy", type=click.Path(path_type=Path), help="Only copy the text in force there, to edit it."
+    "--copy",
+    type=click.Path(path_type=Path),
+    help="Only copy the text there, to edit it: that of the open draft, else that in force.",
 )
 @click.option("--rebase", is_flag=True, help="Carry the newest draft's changes onto the newest version.")
 @click.option("--base", default="", metavar="VERSION", help="What FILE was made from, to carry its changes.")
@@ -83,6 +86,11 @@ def command(
     It says which version it would change and until when comments are taken, counted in business days
     without the holidays of library.yaml. A draft may be posted again on a later day; each posting stays.
     """
+    modes = {"--status": status, "--copy": copy, "--withdraw": withdraw}
+    if sum(map(bool, modes.values())) > 1 or (withdraw and (source or days or rebase or base)):
+        raise click.UsageError("--status, --copy and --withdraw each go alone; --withdraw takes no text")
+    if form != "text" and not status:
+        raise click.UsageError("--format is for --status")
     if status:
         show_status(context, doc, form)
         return
@@ -93,12 +101,15 @@ def command(
     if rebase or base:
         text = rebased(policy, text, base, may_clash=bool(copy))
     if copy:
-        write_copy(copy, text or text_to_change(policy), policy.slug, dry_run=dry_run)
+        body = text or text_to_change(policy)
+        write_copy(copy, body, policy.slug, library=context.library, dry_run=dry_run)
         return
     if withdraw:
         _withdraw(context, policy, day, by=by, note=note, dry_run=dry_run)
         return
     event = propose(library, policy, day, text=text, days=days or 0, by=by, note=note, today=context.today)
+    if text is None:
+        terminal.note("it is the text in force as it is: post it again with --from, or it changes nothing")
     step = f"sopdiff build shows its changes; from the day after {event.comments_close}: "
     record(context, event, policy, dry_run=dry_run, step=f"{step}sopdiff publish {policy.slug}")
 

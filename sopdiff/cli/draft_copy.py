@@ -6,15 +6,21 @@ import click
 
 from sopdiff.cli import terminal
 from sopdiff.drafts.carry_over import carry_over
-from sopdiff.errors import RefusedError
+from sopdiff.errors import RefusedError, SopdiffError
 from sopdiff.library.policy import Policy
 from sopdiff.library.write import write_file
 
 
-def write_copy(file: Path, text: str, slug: str, *, dry_run: bool) -> None:
+def write_copy(file: Path, text: str, slug: str, *, library: Path, dry_run: bool) -> None:
     """Put a text into a file that is not there yet, and say what to do with it."""
     if file.exists():
         raise RefusedError(f"{file} is there already", hint="choose another name for the copy")
+    if library.resolve() in file.resolve().parents:
+        raise RefusedError(
+            f"{file} would be in the library, which holds what was issued", hint="copy it elsewhere"
+        )
+    if not file.resolve().parent.is_dir():
+        raise SopdiffError(f"there is no folder {file.parent}", hint="name one that is there")
     if not dry_run:
         write_file(file, text)
     terminal.result(str(file))

@@ -94,7 +94,12 @@ def command(
     )
     base = policy.current
     told = f"; sopdiff diff {policy.slug} {base.name} {event.name} tells what changed" if base else ""
-    record(context, event, policy, dry_run=dry_run, step=f"sopdiff build{told}")
+    left = (
+        f"; what the draft of {found.draft.day} has besides: sopdiff draft {policy.slug} --rebase"
+        if source
+        else ""
+    )
+    record(context, event, policy, dry_run=dry_run, step=f"sopdiff build{told}{left}")
 
 
 def _note(found: Adoption, note: str) -> str:

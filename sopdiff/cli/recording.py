@@ -68,9 +68,11 @@ def asked(value: str, option: str, question: str, *, drafted: str = "") -> str:
     raise click.UsageError(f"{option} is missing: {question}{offer}")
 
 
-def asked_effective(value: str) -> PrintedDate:
+def asked_effective(
+    value: str, question: str = "From when is it in force, as printed (02/01/2027)?"
+) -> PrintedDate:
     """The effective date as it is printed, asked for where it is missing."""
-    return read_effective(asked(value, "--effective", "From when is it in force, as printed (02/01/2027)?"))
+    return read_effective(asked(value, "--effective", question))
 
 
 def read_effective(printed: str) -> PrintedDate:

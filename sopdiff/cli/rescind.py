@@ -54,7 +54,7 @@ def command(
     event = rescind(
         policy,
         recorded_on,
-        effective=asked_effective(effective),
+        effective=asked_effective(effective, "From when does it no longer hold, as printed (01/01/2027)?"),
         note=asked(note, "--note", "Why does it end?"),
         successor=successor,
         by=by,

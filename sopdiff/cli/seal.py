@@ -76,11 +76,12 @@ def _seal(context: Context, library: Library, events: dict[str, str]) -> str:
 
 
 def _seal_and_sign(context: Context, library: Library, events: dict[str, str], key_file: Path) -> None:
-    """The key comes first: without it, nothing is entered either."""
+    """Key and record come first: without them, nothing is entered either."""
     from sopdiff.cli.keys import secret_key  # noqa: PLC0415 (most libraries sign nothing)
-    from sopdiff.ledger.signed_head import sign_head  # noqa: PLC0415 (as above)
+    from sopdiff.ledger.signed_head import require_signable, sign_head  # noqa: PLC0415 (as above)
 
     key = secret_key(key_file)
+    require_signable(library.root)
     _seal(context, library, events)
     entry = sign_head(library.root, key, on=context.today)
     for name in (HEAD_FILE, SIGNATURE_FILE):

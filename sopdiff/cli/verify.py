@@ -10,6 +10,7 @@ from sopdiff.cli.context import Context, format_option, pass_context
 from sopdiff.cli.verify_file import CODE, name_code, name_version
 from sopdiff.cli.verify_text import show
 from sopdiff.errors import SopdiffError
+from sopdiff.ledger.ledger import is_lost
 from sopdiff.ledger.verify import Problem, Verification, verify
 from sopdiff.library.layout import LEDGER_FILE
 
@@ -49,8 +50,9 @@ def command(
         if pubkey is not None:
             raise click.UsageError("--pubkey is for a library or a site, not for one file")
         ctx.exit(_named(target, context))
-    if head and len(head) < 8:
-        raise click.UsageError("--head needs at least 8 digits of the hash")
+    head = head.lower()
+    if head and not CODE.fullmatch(head):
+        raise click.UsageError("--head takes 8 to 64 digits of a hash, as a page has at its foot")
     found = _site(target, head) if target else _library(context, head)
     if pubkey is not None:  # an empty one, as of a variable that is not set, is an error
         found = _signed(found, target, context.library, pubkey)
@@ -70,8 +72,8 @@ def _named(target: Path, context: Context) -> int:
     """Which version a file is, or a code; the exit status."""
     if target.is_file():
         return name_version(target, context.load())
-    if CODE.fullmatch(str(target)):
-        return name_code(str(target), context.load())
+    if CODE.fullmatch(str(target).lower()):
+        return name_code(str(target).lower(), context.load())
     raise SopdiffError(
         f"there is no {target}", hint="name a site's folder, a file, or the code on a printed page"
     )
@@ -79,7 +81,7 @@ def _named(target: Path, context: Context) -> int:
 
 def _library(context: Context, head: str) -> Verification:
     library = context.load()
-    if not (library.root / LEDGER_FILE).is_file():
+    if not (library.root / LEDGER_FILE).is_file() and not is_lost(library.root):
         raise SopdiffError(
             f"{library.root} has no ledger, so nothing says what was issued", hint="begin one: sopdiff seal"
         )
@@ -96,7 +98,7 @@ def _site(folder: Path, head: str) -> Verification:
     problem = Problem(
         path="manifest.json",
         entry=0,
-        problem="it was built from another record",
+        problem="it was built at another head; which came first the library tells: sopdiff verify --head",
         expected=head,
         found=found.head,
     )

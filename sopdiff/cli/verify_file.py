@@ -11,7 +11,7 @@ from sopdiff.cli import exit_codes, terminal
 from sopdiff.ledger.entry import hash_of_file
 from sopdiff.ledger.ledger import load_ledger
 from sopdiff.library.load_policy import slugs_now
-from sopdiff.library.policy import Library
+from sopdiff.library.policy import Event, Library, TextState
 
 SITE = Path("site/manifest.json")
 CODE = re.compile(r"[0-9a-f]{8,64}")
@@ -48,10 +48,11 @@ def _coded(code: str, library: Library) -> Iterator[str]:
     for policy in library.policies:
         for event in policy.events:
             if event.sha256.startswith(code):
-                yield f"{policy.slug}@{event.name}: {event.place}"
+                yield f"{policy.slug}@{event.name}: {event.place}{_since(event)}"
+    now = slugs_now(library.root)
     for entry in load_ledger(library.root).readable:
         if entry.hash.startswith(code):
-            yield f"the head of the ledger at entry {entry.number}, of {entry.entered}: {entry.place({})}"
+            yield f"the head of the ledger at entry {entry.number}, of {entry.entered}: {entry.place(now)}"
 
 
 def _named_in(raw: bytes, library: Library) -> Iterator[str]:
@@ -70,12 +71,26 @@ def _found(raw: bytes, library: Library) -> Iterator[str]:
         for event in policy.events:
             entry = entries.get(event.place)
             if entry and entry.sha256 == whole:
-                yield f"{policy.slug}@{event.name}: the file as issued, entry {entry.number}"
-            elif body and event.body.strip() == body:
+                yield f"{policy.slug}@{event.name}: the file as issued, entry {entry.number}{_since(event)}"
+            elif body and event.text is TextState.HELD and event.body.strip() == body:
                 yield f"{policy.slug}@{event.name}: its text, word for word"
-    if SITE.is_file():
-        listed = json.loads(SITE.read_text(encoding="utf-8"))["files"]
-        page = sha256(raw).hexdigest()
-        yield from (
-            f"{path}: the page of the site as published" for path, found in listed.items() if found == page
-        )
+            elif body and event.as_recorded and event.as_recorded.body.strip() == body:
+                yield f"{policy.slug}@{event.name}: its text as it was recorded first{_since(event)}"
+    yield from _pages(sha256(raw).hexdigest())
+
+
+def _since(event: Event) -> str:
+    """What the record learned of an event later."""
+    if not event.corrections:
+        return ""
+    what = "recorded in error" if event.void else "corrected"
+    return f"; {what}, by the correction of {event.corrections[-1].day}"
+
+
+def _pages(page: str) -> Iterator[str]:
+    """The pages of the site beside with this hash; none where there is no site, or none that can be read."""
+    try:
+        listed = json.loads(SITE.read_text(encoding="utf-8"))["files"].items()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return
+    yield from (f"{path}: the page of the site as published" for path, found in listed if found == page)

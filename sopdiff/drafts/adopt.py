@@ -12,7 +12,9 @@ from sopdiff.clauses.parse import parse
 from sopdiff.diffing.compare import compare
 from sopdiff.diffing.comparison import Comparison
 from sopdiff.drafts.body import body_of
+from sopdiff.drafts.carry_over import undoes_correction
 from sopdiff.drafts.closing import closes
+from sopdiff.drafts.new_policy import is_placeholder
 from sopdiff.drafts.note import note_fault
 from sopdiff.drafts.place import require_place
 from sopdiff.drafts.weight import weigh
@@ -115,8 +117,17 @@ def _draft(policy: Policy, day: date) -> Event:
     current = policy.current
     if current and draft.base != current.name:
         raise RefusedError(
-            f"the draft changes {draft.base or 'no version'}, but {current.name} has come since",
+            f"the draft changes {draft.base or 'no version'}, and the newest version is {current.name}",
             hint=f"carry its changes over: sopdiff draft {policy.slug} --rebase",
+        )
+    if current and undoes_correction(policy, draft):
+        raise RefusedError(
+            f"the text of {current.name} was corrected since the draft was posted, which would undo that",
+            hint=f"carry the draft over: sopdiff draft {policy.slug} --rebase",
+        )
+    if is_placeholder(draft.body):
+        raise RefusedError(
+            "the text of the draft is still to be written", hint=f"sopdiff draft {policy.slug} --from FILE"
         )
     return draft
 

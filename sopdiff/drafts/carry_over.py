@@ -6,8 +6,11 @@ that it was made from.
 
 from sopdiff.clauses.parse import parse
 from sopdiff.clauses.tree import Document
+from sopdiff.clauses.write import write
+from sopdiff.drafts.place import require_no_end
 from sopdiff.drafts.rebase import Rebased, rebase
 from sopdiff.errors import RefusedError, SopdiffError
+from sopdiff.library.apply_corrections import as_it_stood
 from sopdiff.library.between import way_to_add
 from sopdiff.library.names import find_version
 from sopdiff.library.policy import Event, Policy
@@ -19,9 +22,12 @@ def carry_over(policy: Policy, *, text: str | None = None, base: str = "") -> Re
 
     RefusedError where that is the version it was made from; SopdiffError where a text is not held.
     """
-    current, draft = policy.current, _newest_draft(policy) if text is None else None
-    made_from = find_version(policy, draft.base if draft else base)
-    if current is None or made_from == current:
+    require_no_end(policy)
+    draft = _newest_draft(policy) if text is None else None
+    named = find_version(policy, draft.base if draft else base)
+    made_from = as_it_stood(named, draft.day if draft else named.day)
+    current = policy.current
+    if current is None or (made_from.name, made_from.body) == (current.name, current.body):
         raise RefusedError(
             f"it was made from {made_from.name}, the newest version: there is nothing to carry over",
             hint=f"sopdiff draft {policy.slug} --from FILE posts it",
@@ -33,6 +39,15 @@ def carry_over(policy: Policy, *, text: str | None = None, base: str = "") -> Re
         pair=draft.pair if draft else (),
         names=(current.name, draft.name if draft else f"made from {made_from.name}"),
     )
+
+
+def undoes_correction(policy: Policy, draft: Event) -> bool:
+    """Whether a draft of the newest version lacks what was put right in that text since it was posted."""
+    current = policy.current
+    if not current or not draft.document or as_it_stood(current, draft.day).body == current.body:
+        return False
+    found = carry_over(policy, text=draft.body, base=draft.base)
+    return bool(found.conflicts) or found.text != write(draft.document)
 
 
 def _newest_draft(policy: Policy) -> Event:

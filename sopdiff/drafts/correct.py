@@ -25,6 +25,7 @@ class Right:
     change_class: ChangeClass | None = None
     text: str | None = None
     is_void: bool = False
+    takes_place: bool = False  # after all, where a correction said that it did not
 
 
 def correct(
@@ -46,6 +47,7 @@ def correct(
         change_class=right.change_class,
         corrects=event.name,
         void=right.is_void,
+        reinstates=right.takes_place,
         by=by,
         note=note,
     )
@@ -55,11 +57,17 @@ def correct(
 
 def require_correctable(policy: Policy, event: Event, right: Right, day: date, *, today: date) -> None:
     """RefusedError where there is nothing to put right, or no place for it on record."""
-    if event.kind in (EventKind.DRAFT, EventKind.CORRECTED) or event.void:
-        what = "did not take place, by an earlier correction" if event.void else f"is {event.kind}"
+    if event.kind in (EventKind.DRAFT, EventKind.CORRECTED):
         raise RefusedError(
-            f"the event of {event.day} {what}; only what counts is corrected",
+            f"that of {event.day} is a {'draft' if event.kind is EventKind.DRAFT else 'correction'}; "
+            "only what counts is corrected",
             hint=f"sopdiff history {policy.slug} lists the events",
+        )
+    if event.void is not right.takes_place:
+        what = "did not take place, by an earlier correction" if event.void else "counts already"
+        raise RefusedError(
+            f"the event of {event.day} {what}",
+            hint="--no-void says that it did take place" if event.void else "",
         )
     if not event.day <= day <= today:
         raise RefusedError(
@@ -68,7 +76,13 @@ def require_correctable(policy: Policy, event: Event, right: Right, day: date, *
         )
     if any(other.kind is EventKind.CORRECTED and other.day == day for other in policy.events):
         raise RefusedError(
-            f"{policy.slug} has a correction of {day} already", hint="give another day with --date"
+            f"{policy.slug} has a correction of {day} already",
+            hint="one is recorded a day; the next tomorrow",
+        )
+    if event.corrections and day < event.corrections[-1].day:
+        raise RefusedError(
+            f"a correction of {day} would come before that of {event.corrections[-1].day}",
+            hint="give a later day with --date",
         )
     if fault := _fault(event, right):
         raise RefusedError(fault, hint=f"sopdiff history {policy.slug} shows what is on record")
@@ -76,22 +90,28 @@ def require_correctable(policy: Policy, event: Event, right: Right, day: date, *
 
 def _fault(event: Event, right: Right) -> str:
     """Why this puts nothing right."""
-    if right == Right():
-        return "nothing is given that the record should have said"
-    if right.is_void and right != Right(is_void=True):
-        return "an event that did not take place said nothing that could be put right"
-    if right.text is not None and not event.kind.carries_text:
-        return f"the event of {event.day}, {event.kind}, has no text"
-    if right.change_class and not event.kind.makes_version:
-        return f"the event of {event.day}, {event.kind}, has no class"
+    said = f"the event of {event.day}, {event.kind}, has no"
+    is_review = event.kind is EventKind.REVIEWED
+    faults = (
+        (right == Right(), "nothing is given that the record should have said"),
+        (right.takes_place and right != Right(takes_place=True), "put the rest right by another correction"),
+        (right.is_void and right != Right(is_void=True), "what did not take place said nothing to put right"),
+        (right.text is not None and not event.kind.carries_text, f"{said} text"),
+        (bool(right.title) and not event.kind.carries_text, f"{said} title of its own"),
+        (right.effective is not None and is_review, f"{said} effective date"),
+        (right.change_class is not None and not event.kind.makes_version, f"{said} class"),
+    )
     same = (
         ("effective date", right.effective, event.effective),
         ("title", right.title, event.title),
         ("class", right.change_class, event.change_class),
         ("text", (right.text or "").strip(), event.body.strip()),
     )
-    found = next((what for what, wanted, recorded in same if wanted and wanted == recorded), "")
-    return f"the {found} is on record like that already" if found else ""
+    alike = (
+        (bool(wanted) and wanted == recorded, f"the {what} is on record like that already")
+        for what, wanted, recorded in same
+    )
+    return next((reason for is_so, reason in (*faults, *alike) if is_so), "")
 
 
 def _require_history(policy: Policy, correction: Event) -> None:

@@ -5,7 +5,10 @@ import unicodedata
 
 from sopdiff.errors import RefusedError, SopdiffError
 from sopdiff.library.layout import LONGEST_SLUG, slug_fault
+from sopdiff.library.names import is_or_was_titled
 from sopdiff.library.policy import Library, Policy
+
+_TO_BE_WRITTEN = "The text of this policy is still to be written."
 
 
 def new_policy(
@@ -22,7 +25,7 @@ def new_policy(
             f'"{title}" gives no name of a folder: {fault}', hint="give one with --slug, as use-of-force"
         )
     there = library.policy(slug)
-    titled = (one for one in library.policies if one.title.casefold() == title.casefold())
+    titled = (one for one in library.policies if is_or_was_titled(one, title))
     if taken := there or next(titled, None):
         raise RefusedError(
             f"{taken.slug} is there already: {taken.title}",
@@ -45,4 +48,9 @@ def slug_of(title: str) -> str:
 def placeholder(policy: Policy) -> str:
     """The text of a first draft that nobody has written yet."""
     heading = re.sub(r"([\\`*_\[\]<>&#])", r"\\\1", policy.title)
-    return f"# {heading}\n\nThe text of this policy is still to be written.\n"
+    return f"# {heading}\n\n{_TO_BE_WRITTEN}\n"
+
+
+def is_placeholder(body: str) -> bool:
+    """Whether a text is one that nobody has written yet."""
+    return body.rstrip().endswith(_TO_BE_WRITTEN)

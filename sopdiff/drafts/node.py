@@ -17,7 +17,7 @@ from sopdiff.clauses.tree import Clause, Document, Level, LinkDefinition
 from sopdiff.clauses.write import write
 
 OURS, BETWEEN, THEIRS = "<<<<<<<", "=======", ">>>>>>>"
-_MARKED = re.compile(rf"[\s>|]*(?:{OURS}|{THEIRS})(?:\s|$)")
+_MARKED = re.compile(rf"[\s>|]*(?:{OURS}(?:\s|$)|{THEIRS}(?:\s|$)|{BETWEEN}$)")
 _CONFLICT = re.compile(r"(?P<before>.*)\x00(?P<at>\d+)\x00(?P<behind>.*)")
 
 

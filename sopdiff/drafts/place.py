@@ -17,10 +17,7 @@ def require_place(policy: Policy, kind: EventKind, day: date, *, today: date) ->
         raise RefusedError(
             f"{day} is still to come", hint=f"an event is recorded on its day or later; today is {today}"
         )
-    if ended := rescission(policy):
-        raise RefusedError(
-            f"{policy.slug} was rescinded on {ended.day}", hint="begin a new policy: sopdiff new TITLE"
-        )
+    require_no_end(policy)
     is_draft = kind is EventKind.DRAFT
     on_day = (event for event in policy.events if event.day == day and event.kind is not EventKind.CORRECTED)
     if taken := next((event for event in on_day if (event.kind is EventKind.DRAFT) == is_draft), None):
@@ -33,6 +30,14 @@ def require_place(policy: Policy, kind: EventKind, day: date, *, today: date) ->
         raise RefusedError(
             f"{day} is before the newest event of {policy.slug}, {_told(newest)}",
             hint=f"give a day after {newest.day} with --date",
+        )
+
+
+def require_no_end(policy: Policy) -> None:
+    """RefusedError where the policy was rescinded."""
+    if ended := rescission(policy):
+        raise RefusedError(
+            f"{policy.slug} was rescinded on {ended.day}", hint="begin a new policy: sopdiff new TITLE"
         )
 
 

@@ -9,8 +9,8 @@ from datetime import date
 from sopdiff.clauses.parse import parse
 from sopdiff.diffing.compare import compare
 from sopdiff.drafts.body import body_of
-from sopdiff.drafts.closing import closing_day
-from sopdiff.drafts.place import require_place
+from sopdiff.drafts.closing import closes, closing_day
+from sopdiff.drafts.place import require_no_end, require_place
 from sopdiff.errors import RefusedError, SopdiffError
 from sopdiff.library.policy import Event, EventKind, Library, Policy, TextState
 from sopdiff.library.succession import open_drafts
@@ -46,14 +46,21 @@ def propose(
         body=body,
         base=base.name if base else "",
         posted=day,
-        comments_close=closing_day(library, day, days),
+        comments_close=_closing(library, policy, days, today),
         by=by,
         note=note,
     )
 
 
+def _closing(library: Library, policy: Policy, days: int, today: date) -> date:
+    """Counted from today, before which nobody could see it, and no earlier than an open posting promised."""
+    promised = (closes(library, draft) for draft in open_drafts(policy))
+    return max(closing_day(library, today, days), *promised, date.min)
+
+
 def text_to_change(policy: Policy) -> str:
     """What a proposal begins with: the newest posting that is open, else the newest version."""
+    require_no_end(policy)
     newest = next(reversed(open_drafts(policy)), policy.current)
     return _held(policy, newest).lstrip("\n")
 
@@ -80,7 +87,9 @@ def _held(policy: Policy, event: Event | None) -> str:
 
 def _require_change(policy: Policy, base: Event, body: str) -> None:
     if base.document and not compare(base.document, parse(body)).differs:
+        is_open = bool(open_drafts(policy))
+        hint = f"a review that changed nothing: sopdiff review {policy.slug}"
+        taking_back = f"to take the open draft back: sopdiff draft {policy.slug} --withdraw"
         raise RefusedError(
-            f"nothing in it differs from {policy.slug}@{base.name}",
-            hint=f"a review that changed nothing: sopdiff review {policy.slug}",
+            f"nothing in it differs from {policy.slug}@{base.name}", hint=taking_back if is_open else hint
         )

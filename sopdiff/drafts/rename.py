@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sopdiff.errors import RefusedError
 from sopdiff.library.layout import slug_fault
+from sopdiff.library.names import is_or_was_titled
 from sopdiff.library.policy import Library, Policy
 
 
@@ -19,7 +20,7 @@ def rename(library: Library, policy: Policy, *, title: str, slug: str = "") -> P
         raise RefusedError("the title is empty", hint="give the title as it is to be printed")
     if fault := slug_fault(slug):
         raise RefusedError(f"a policy is named by its folder, and {fault}", hint="write it as use-of-force")
-    titled = (one for one in library.policies if one.title.casefold() == title.casefold())
+    titled = (one for one in library.policies if one.slug != policy.slug and is_or_was_titled(one, title))
     for taken in filter(None, (library.policy(slug), next(titled, None))):
         if taken.slug != policy.slug:
             raise RefusedError(

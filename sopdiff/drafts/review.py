@@ -27,7 +27,7 @@ def review(policy: Policy, day: date, *, by: str, note: str, today: date) -> Eve
     if draft := next(reversed(open_drafts(policy)), None):
         raise RefusedError(
             f"a draft of {policy.slug} is open since {draft.day}: its text is about to change",
-            hint=f"adopt it: sopdiff publish {policy.slug}; a review says that nothing changed",
+            hint=f"sopdiff publish {policy.slug}; or take it back: sopdiff draft {policy.slug} --withdraw",
         )
     return Event(
         policy=policy.slug, kind=EventKind.REVIEWED, day=day, path="", text=TextState.NONE, by=by, note=note

@@ -66,7 +66,7 @@ def read_entry(line: str) -> Entry | None:
         read: Any = json.loads(line)
         entry = Entry(**read)
         is_whole = entry.line == line
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
     return entry if is_whole and isinstance(entry.number, int) else None
 

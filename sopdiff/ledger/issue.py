@@ -18,8 +18,8 @@ from sopdiff.clauses.parse import parse
 from sopdiff.clauses.source import decode, split_front_matter
 from sopdiff.errors import RefusedError
 from sopdiff.ledger.entry import Entry, hash_of_file, hash_of_text, hashes_of_clauses
-from sopdiff.ledger.ledger import Ledger, load_ledger, read_ledger, write_lines
-from sopdiff.library.layout import LEDGER_FILE, read_event_name
+from sopdiff.ledger.ledger import Ledger, is_lost, load_ledger, read_ledger, write_lines
+from sopdiff.library.layout import HEAD_FILE, LEDGER_FILE, read_event_name
 from sopdiff.library.load_policy import slugs_now
 from sopdiff.library.policy import Policy
 from sopdiff.library.write import move_into_place, remove, write_file, write_folder
@@ -96,6 +96,11 @@ def alone_with(root: Path, waiting: Callable[[], None] = lambda: None) -> Iterat
             waiting()
             fcntl.flock(handle, fcntl.LOCK_EX)
         _settle(root)
+        if is_lost(root):
+            raise RefusedError(
+                f"{root / LEDGER_FILE} is gone, and {HEAD_FILE} beside it holds a head that was signed",
+                hint="put the ledger back; none is begun anew while a signed head stands there",
+            )
         yield
     finally:
         os.close(handle)

@@ -31,26 +31,32 @@ def sign_head(root: Path, key: SecretKey, *, on: date) -> Entry:
     that would be signed away. OSError where the disk refuses.
     """
     with alone_with(root):
+        require_signable(root)
         ledger = load_ledger(root)
         if not ledger.lines:
             raise RefusedError("the ledger has no entry yet, so there is nothing to sign")
-        if problems := verify(root, ()).problems:
-            one = problems[0]
-            raise RefusedError(
-                f"{one.path}: {one.problem}; such a record is not signed", hint="sopdiff verify shows all"
-            )
-        before = read_part(root / HEAD_FILE).decode("ascii", "replace").strip()
-        if before and before not in map(hash_of_text, ledger.lines):
-            raise RefusedError(
-                f"{HEAD_FILE} holds a head that was signed before, and no entry has it: newest entries were "
-                "taken off, or entries were changed",
-                hint=f"if that is as it should be, remove {HEAD_FILE} and {SIGNATURE_FILE} first",
-            )
         newest = [*ledger.readable][-1]
         signature = key.sign(_content(newest.hash), f"sopdiff ledger entry {newest.number}, {on}")
         write_file(root / HEAD_FILE, _content(newest.hash).decode())
         write_file(root / SIGNATURE_FILE, signature)
         return newest
+
+
+def require_signable(root: Path) -> None:
+    """RefusedError where the record is not what its ledger says, or holds no more what was signed before."""
+    ledger = load_ledger(root)
+    if problems := verify(root, ()).problems:
+        one = problems[0]
+        raise RefusedError(
+            f"{one.path}: {one.problem}; such a record is not signed", hint="sopdiff verify shows all"
+        )
+    before = read_part(root / HEAD_FILE).decode("ascii", "replace").strip()
+    if before and before not in map(hash_of_text, ledger.lines):
+        raise RefusedError(
+            f"{HEAD_FILE} holds a head that was signed before, and no entry has it: newest entries were "
+            "taken off, or entries were changed",
+            hint=f"if that is as it should be, remove {HEAD_FILE} and {SIGNATURE_FILE} first",
+        )
 
 
 def verify_library_signature(root: Path, key: PublicKey) -> Signed | Problem:
@@ -120,7 +126,7 @@ def _fault(key: PublicKey, judged: Judgement, signature: bytes, heads: Sequence[
         if key.judge(signature, _content(head)).verdict is Verdict.GOOD:
             problem = (
                 "it does not hold what was signed, the head of this entry: it was changed, or a run of "
-                "seal --sign was broken off; sign again"
+                f"seal --sign was broken off; remove {HEAD_FILE} and {SIGNATURE_FILE}, and sign again"
             )
             return Problem(path=HEAD_FILE, entry=entry, problem=problem, expected=head)
     return _problem(SIGNATURE_FILE, f"{HEAD_FILE}, this signature or its trusted comment was changed")

@@ -12,10 +12,11 @@ from pathlib import Path
 from sopdiff.clauses.parse import parse
 from sopdiff.clauses.source import decode, split_front_matter
 from sopdiff.ledger.entry import FIRST, Entry, hash_of_file, hash_of_text, hashes_of_clauses
-from sopdiff.ledger.ledger import Ledger, load_ledger
-from sopdiff.library.layout import LEDGER_FILE
+from sopdiff.ledger.ledger import Ledger, is_lost, load_ledger
+from sopdiff.library.layout import HEAD_FILE, LEDGER_FILE
 from sopdiff.library.load_policy import slugs_now
 
+_LOST = f"it is gone, and {HEAD_FILE} beside it holds a head that was signed"
 _NO_ENTRY = "the file has no entry; sopdiff seal enters it"
 
 
@@ -61,6 +62,7 @@ def verify(root: Path, events: Sequence[str], head: str = "") -> Verification:
     entered = [(entry, entry.place(now)) for entry in ledger.readable]
     known = {path for _, path in entered}
     problems = [
+        *([Problem(path=LEDGER_FILE, entry=0, problem=_LOST)] if is_lost(root) else ()),
         *_chain(ledger),
         *_files(root, entered),
         *(Problem(path=path, entry=0, problem=_NO_ENTRY) for path in events if path not in known),

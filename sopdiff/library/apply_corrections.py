@@ -7,7 +7,8 @@
                                 ---
 
 From then on the version of 2019-03-06 has that effective date, and says by which correction. A text below
-the front matter takes the place of the one recorded; `void: yes` says that the event did not take place.
+the front matter takes the place of the one recorded; `void: yes` says that the event did not take place,
+and `void: no` of a later correction that it did.
 """
 
 from collections.abc import Sequence
@@ -41,6 +42,17 @@ def corrected_by(correction: Event, events: Sequence[Event]) -> Event | None:
     return next((e for e in events if e.kind not in wrong and e.name == correction.corrects), None)
 
 
+def as_it_stood(event: Event, day: date) -> Event:
+    """An event as its record read before a day, void or not."""
+    earlier = [one for one in event.corrections if one.day < day and not one.void]
+    return apply_corrections([event.as_recorded or event, *earlier])[0]
+
+
+def _textual(corrections: Sequence[Event]) -> list[Event]:
+    """Those that say something of an event but that it did not take place."""
+    return [one for one in corrections if not one.void and not one.reinstates]
+
+
 def _corrected(event: Event, correction: Event) -> Event:
     read = replace(
         event,
@@ -53,6 +65,9 @@ def _corrected(event: Event, correction: Event) -> Event:
     )
     if correction.void:
         return replace(read, void=True, text=TextState.NONE)
+    if correction.reinstates and event.void:
+        restored = apply_corrections([read.as_recorded or event, *_textual(event.corrections)])[0]
+        return replace(restored, corrections=read.corrections, as_recorded=read.as_recorded)
     if correction.body.strip() and event.kind.carries_text:
         return replace(
             read,

@@ -40,6 +40,8 @@ class Between:
 
 def between(policy: Policy, old: Event, new: Event) -> Between:
     """What the record says of the text from one event of a policy to another."""
+    if wrong := next((event for event in (old, new) if event.void and event.corrections), None):
+        return _in_error(wrong)
     before, after = policy.version_at(old), policy.version_at(new)
     if before and before == after:
         return _same_text(policy, old, new, version=before)
@@ -47,6 +49,14 @@ def between(policy: Policy, old: Event, new: Event) -> Between:
     if missing or not before or not after:
         return _not_held(old if not before else new, before, after, missing)
     return Between(answer=Answer.HELD, old=before, new=after)
+
+
+def _in_error(event: Event) -> Between:
+    message = (
+        f"the event of {event.day} was recorded in error, by the correction of {event.corrections[-1].day}"
+    )
+    fix = f"name a version that counts: sopdiff history {event.policy} lists them"
+    return Between(answer=Answer.NOT_HELD, old=None, new=None, message=message, fix=fix)
 
 
 def way_to_add(version: Event) -> str:

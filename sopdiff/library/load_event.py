@@ -29,7 +29,7 @@ NOT_HELD = "not-held"
 # What is written above the text, where somebody forgot the line that opens it.
 _BARE_KEYS = re.compile(
     r"\s*(event|date|title|effective|by|note|summary|text|base|posted|comments_close"
-    r"|class|replaced_by|corrects|void): "
+    r"|class|replaced_by|corrects|void|withdrawn): "
 )
 
 _KEYS = ("event", "date", "title", "effective", "by", "note", "summary")
@@ -37,7 +37,7 @@ _TEXT_KEYS = ("text", "pair")
 _VERSION_KEYS = ("class",)
 _RESCISSION_KEYS = ("replaced_by",)
 _CORRECTION_KEYS = ("corrects", "void")
-_DRAFT_KEYS = ("base", "posted", "comments_close")
+_DRAFT_KEYS = ("base", "posted", "comments_close", "withdrawn")
 
 
 def load_event(
@@ -84,6 +84,8 @@ def load_event(
         replaced_by=_replaced_by(fields),
         corrects=fields.required("corrects") if name.kind is EventKind.CORRECTED else "",
         void=name.kind is EventKind.CORRECTED and fields.yes("void"),
+        reinstates=name.kind is EventKind.CORRECTED and fields.text("void") == "no",
+        withdrawn=name.kind is EventKind.DRAFT and fields.yes("withdrawn"),
         base=_base(fields, name, versions),
         posted=posted,
         comments_close=comments_close,
@@ -173,6 +175,8 @@ def _text_state(fields: Fields, kind: EventKind, body: str, first_line: int) -> 
         _refuse_text(fields, kind, first_line + _blank_lines(body))
         return TextState.HELD if kind.carries_text else TextState.NONE
     if not kind.carries_text:
+        return TextState.NONE
+    if kind is EventKind.DRAFT and fields.yes("withdrawn"):
         return TextState.NONE
     _require_account(fields, kind)
     return TextState.NOT_HELD

@@ -22,9 +22,10 @@ def find_policy(library: Library, slug: str) -> Policy:
     policy = library.policy(slug)
     if policy:
         return policy
-    titled = [policy for policy in library.policies if _is_titled(policy, slug)]
-    if len(titled) == 1:
-        return titled[0]
+    titled = [policy for policy in library.policies if policy.title.casefold() == slug.casefold()]
+    named = titled or [policy for policy in library.policies if is_or_was_titled(policy, slug)]
+    if len(named) == 1:
+        return named[0]
     slugs = [policy.slug for policy in library.policies]
     raise SopdiffError(f'no policy "{slug}"', hint=_hint(slug, slugs, f"there are: {_listed(slugs)}"))
 
@@ -51,7 +52,8 @@ def _require_known(what: str, asked: str, told: Iterable[str]) -> None:
         raise SopdiffError(f'no policy has the {what} "{asked}"', hint=hint)
 
 
-def _is_titled(policy: Policy, title: str) -> bool:
+def is_or_was_titled(policy: Policy, title: str) -> bool:
+    """Whether a policy has this title, or had it, in whatever letters."""
     return title.casefold() in (one.casefold() for one in (policy.title, *policy.former_titles))
 
 

@@ -84,10 +84,12 @@ class Event:
     replaced_by: str = ""  # of a rescission: the slug of the policy that holds from then on
     corrects: str = ""  # of a correction: the day of the event that was recorded wrongly
     void: bool = False  # that it did not take place, by a correction; of a correction: that it says so
+    reinstates: bool = False  # of a correction: that the event did take place after all
     corrections: tuple["Event", ...] = ()  # of this event, oldest first; what it says is as they have it
     as_recorded: "Event | None" = None  # before its corrections
     text_path: str = ""  # the file of its text, where that is a correction's
     base: str = ""  # of a draft: the version it would change
+    withdrawn: bool = False  # of a draft: that it takes a proposal back, with no text to go back to
     posted: date | None = None
     comments_close: date | None = None
     pair: tuple[

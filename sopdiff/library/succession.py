@@ -67,6 +67,8 @@ def _answer(policy: Policy, draft: Event) -> Event | None:
 
 
 def _takes_back(policy: Policy, draft: Event) -> bool:
+    if draft.withdrawn:
+        return True
     base = policy.base_of(draft)
     if base is None or not base.text is draft.text is TextState.HELD:
         return False

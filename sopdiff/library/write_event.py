@@ -49,10 +49,11 @@ def _keys(event: Event) -> Iterator[tuple[str, str]]:
     yield "class", event.change_class.value if event.change_class else ""
     yield "replaced_by", event.replaced_by
     yield "corrects", event.corrects
-    yield "void", "yes" if event.void else ""
+    yield "void", "yes" if event.void else "no" if event.reinstates else ""
     yield "base", event.base
     yield "posted", str(event.posted or "")
     yield "comments_close", str(event.comments_close or "")
+    yield "withdrawn", "yes" if event.withdrawn else ""
     yield "by", written_value(event.by)
     yield "summary", written_value(event.summary)
     yield "note", written_value(event.note)

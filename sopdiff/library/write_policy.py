@@ -1,9 +1,11 @@
 """A policy to the text of its policy.yaml; the keys it does not have are left out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from sopdiff.errors import SopdiffError
 from sopdiff.library.layout import POLICY_FILE
-from sopdiff.library.metadata import read_yaml
+from sopdiff.library.metadata import Mapping, Node, Scalar, read_yaml
+from sopdiff.library.metadata import Sequence as NodeSequence
 from sopdiff.library.policy import Policy
 from sopdiff.library.write_event import written_value
 
@@ -22,15 +24,40 @@ def policy_file(policy: Policy) -> dict[str, str]:
 
 
 def with_names(text: str, policy: Policy) -> str:
-    """The text of a policy.yaml with other titles and slugs; all else in it, comments too, stays as it is."""
+    """The text of a policy.yaml with other titles and slugs; all else in it, comments too, stays as it is.
+
+    SopdiffError where it is written in a way in which that cannot be done.
+    """
     keys = {
         "title": f" {written_value(policy.title)}",
         "former_titles": _listed(policy.former_titles),
         "former_slugs": _listed(policy.former_slugs),
     }
+    before = _others(text, keys)
     for key, value in keys.items():
         text = _with_key(text, key, f"{key}:{value}\n" if value.strip() else "")
+    if _others(text, keys) != before or not read_yaml(text, path="")[0].whole:
+        raise SopdiffError(
+            "its policy.yaml is written in a way that cannot be added to",
+            hint="write one key a line, as `title: ...`",
+        )
     return text
+
+
+def _others(text: str, keys: Collection[str]) -> list[object]:
+    """What a policy.yaml says under other keys, wherever it stands."""
+    pairs = ((name.text, value) for name, value in read_yaml(text, path="")[0].pairs if name.text not in keys)
+    return [(name, _said(value)) for name, value in pairs]
+
+
+def _said(node: Node) -> object:
+    match node:
+        case Scalar():
+            return node.text
+        case NodeSequence():
+            return [_said(entry) for entry in node.entries]
+        case Mapping():
+            return [(name.text, _said(value)) for name, value in node.pairs]
 
 
 def _listed(values: Sequence[str]) -> str:

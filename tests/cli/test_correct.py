@@ -170,3 +170,49 @@ def test_pages_say_both_and_an_updated_site_is_a_whole_one(run: Run, town: Path,
     assert "What it put right in the text" in correction
     assert "<del>call</del>" in correction
     assert "<ins>duty</ins>" in correction
+
+
+def test_what_did_take_place_after_all_counts_again(run: Run, town: Path) -> None:
+    note = ("--note", "It was another policy that was reviewed.")
+    before = [event.day for event in cars(town).issued]
+    run("--today", "2026-11-23", "correct", f"{CARS}@2025-09-08", "--void", *note, library=town)
+    assert cars(town).versions[-1].name == "2023-06-12"
+    refused = run("correct", f"{CARS}@2025-09-08", "--no-void", *note, library=town)
+    assert refused.returncode == exit_codes.REFUSED  # a correction of an earlier day than the last one
+    again = ("--today", "2026-11-24", "correct", f"{CARS}@2025-09-08", "--no-void", *note)
+    assert run(*again, library=town).returncode == exit_codes.FINE
+    assert [event.day for event in cars(town).issued] == before
+    assert cars(town).versions[-1].document
+    refused = run("--today", "2026-11-25", *again[2:], library=town)
+    assert "counts already" in refused.stderr
+
+
+def test_draft_does_not_undo_a_correction_of_the_text_it_was_made_from(
+    run: Run, town: Path, tmp_path: Path
+) -> None:
+    text = (town / CARS / "2025-09-08-revised.md").read_text(encoding="utf-8").split("---\n", 2)[2]
+    (tmp_path / "right.md").write_text(text.replace("on call", "on duty"), encoding="utf-8")
+    note = ("--note", "The clerk typed another word.")
+    run("--today", "2026-11-30", "correct", f"{CARS}@2025-09-08", "--from", "right.md", *note, library=town)
+    given = ("--class", "substantive", "--note", "Recorders in all vehicles.", "--effective", "2027-02-01")
+    refused = run("--today", "2026-12-10", "publish", CARS, *given, library=town)
+    assert refused.returncode == exit_codes.REFUSED
+    assert "was corrected since the draft was posted" in refused.stderr
+    carried = run("--today", "2026-12-10", "draft", CARS, "--rebase", library=town)
+    assert carried.returncode == exit_codes.FINE, carried.stderr
+    finished = run("--today", "2026-12-28", "publish", CARS, *given, library=town)
+    assert finished.returncode == exit_codes.FINE, finished.stderr
+    assert "by a member who is on duty" in cars(town).versions[-1].body
+
+
+def test_draft_of_a_version_that_never_was_is_carried_over(run: Run, town: Path) -> None:
+    note = ("--note", "The council did not vote on it.")
+    run("--today", "2026-11-30", "correct", f"{CARS}@2025-09-08", "--void", *note, library=town)
+    given = ("--class", "substantive", "--note", "Recorders in all vehicles.", "--effective", "2027-02-01")
+    refused = run("--today", "2026-12-10", "publish", CARS, *given, library=town)
+    assert "the newest version is 2023-06-12" in refused.stderr
+    carried = run("--today", "2026-12-10", "draft", CARS, "--rebase", "--dry-run", library=town)
+    assert carried.returncode == exit_codes.FINE, carried.stderr
+    assert "Location Recorders" in carried.stdout
+    shown = run("diff", CARS, "2025-09-08", "2023", library=town)
+    assert "recorded in error" in shown.stderr

@@ -274,3 +274,59 @@ def test_conflict_is_for_a_person_to_settle(run: Run, overtaken: Path, tmp_path:
     unsettled = run("draft", CAMERAS, "--from", "both.md", library=overtaken)
     assert unsettled.returncode == exit_codes.REFUSED
     assert "both sides of a conflict" in unsettled.stderr
+
+
+def test_window_counts_from_the_day_of_the_command(run: Run, town: Path, proposal: Path) -> None:
+    given = ("draft", CAMERAS, "--from", proposal, "--date", "2026-11-02")
+    assert run(*given, library=town).returncode == exit_codes.FINE
+    (draft,) = load(town).policies[0].drafts
+    assert (str(draft.posted), str(draft.comments_close)) == ("2026-11-02", "2026-12-07")
+
+
+def test_posting_again_closes_no_earlier_than_was_promised(run: Run, town: Path, proposal: Path) -> None:
+    run("draft", CAMERAS, "--from", proposal, library=town)
+    run("--today", "2026-11-23", "draft", CAMERAS, "--from", proposal, "--days", "1", library=town)
+    assert [str(draft.comments_close) for draft in load(town).policies[0].drafts] == ["2026-12-07"] * 2
+
+
+def test_policy_begun_by_mistake_is_taken_back(run: Run, town: Path, proposal: Path) -> None:
+    run("new", "Drones", "--from", proposal, library=town)
+    given = ("draft", "drones", "--withdraw", "--note", "It was begun by mistake.")
+    finished = run("--today", "2026-11-23", *given, library=town)
+    assert finished.returncode == exit_codes.FINE, finished.stderr
+    written = (town / "drones/2026-11-23-draft.md").read_text(encoding="utf-8")
+    assert "\nwithdrawn: yes\n" in written
+    assert "drones" not in run("draft", "--status", library=town).stdout
+    assert run("check", "--strict", library=town).returncode == exit_codes.FINE
+    assert run("build", library=town).returncode == exit_codes.FINE
+
+
+@pytest.mark.usefixtures("proposal")
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("--status", "--withdraw"),
+        ("--copy", "c.md", "--withdraw"),
+        ("--withdraw", "--days", "4"),
+        ("--from", "new.md", "--format", "json"),
+    ],
+)
+def test_options_that_contradict_each_other_do_nothing(given: tuple[str, ...], run: Run, town: Path) -> None:
+    before = files(town)
+    assert run("draft", CAMERAS, *given, library=town).returncode == exit_codes.COULD_NOT_RUN
+    assert files(town) == before
+
+
+def test_copy_goes_neither_into_the_library_nor_into_no_folder(run: Run, town: Path) -> None:
+    finished = run("draft", CAMERAS, "--copy", town / CAMERAS / "mine.md", library=town)
+    assert finished.returncode == exit_codes.REFUSED
+    assert (
+        "there is no folder nowhere" in run("draft", CAMERAS, "--copy", "nowhere/x.md", library=town).stderr
+    )
+
+
+def test_half_of_a_conflict_is_not_posted(run: Run, town: Path, proposal: Path) -> None:
+    proposal.write_text(proposal.read_text(encoding="utf-8") + "\n=======\n", encoding="utf-8")
+    finished = run("draft", CAMERAS, "--from", proposal, library=town)
+    assert finished.returncode == exit_codes.REFUSED
+    assert "both sides of a conflict" in finished.stderr

@@ -116,3 +116,25 @@ def test_dry_run_shows_the_file_and_writes_nothing(run: Run, town: Path) -> None
     finished = run(*NEW, "--slug", "use-of-vehicles", "--dry-run", library=town)
     assert finished.stdout.startswith(f"{town}/use-of-vehicles/policy.yaml\ntitle: Use of Vehicles\n")
     assert (town / "vehicle-use").is_dir()
+
+
+def test_title_that_another_policy_had_is_refused_and_a_present_one_is_found_first(
+    run: Run, town: Path
+) -> None:
+    run(*NEW, library=town)
+    for given in (("rename", "body-worn-cameras", "Vehicle Use"), ("new", "Vehicle Use", "--slug", "other")):
+        assert run(*given, library=town).returncode == exit_codes.REFUSED
+    file = town / "body-worn-cameras/policy.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Body-Worn Cameras", "Vehicle Use"))
+    assert "Body-Worn Cameras" in run("show", "Vehicle Use", library=town).stdout
+
+
+@pytest.mark.parametrize(
+    "text", ["{title: Vehicle Use, owner: Chief}\n", "title: Vehicle Use\nowner: Chief\n...\n"]
+)
+def test_file_that_cannot_be_added_to_is_left_alone(text: str, run: Run, town: Path) -> None:
+    file = town / "vehicle-use/policy.yaml"
+    file.write_text(text, encoding="utf-8")
+    finished = run(*NEW, "--slug", "cars", library=town)
+    assert finished.returncode == exit_codes.COULD_NOT_RUN
+    assert file.read_text(encoding="utf-8") == text

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sopdiff.cli import exit_codes
+from sopdiff.ledger.ledger import load_ledger
 from tests.cli.conftest import Run
 
 Validated = Callable[[subprocess.CompletedProcess[str]], dict[str, Any]]
@@ -94,3 +95,52 @@ def test_a_code_on_paper_is_told_which_file_or_head_it_is_of(run: Run, town: Pat
     assert "the head of the ledger at entry 12" in run("verify", of_head[1], library=town).stdout
     assert run("verify", "0123456789ab", library=town).returncode == exit_codes.FINDINGS
     assert run("verify", "nowhere.md", library=town).returncode == exit_codes.COULD_NOT_RUN
+
+
+def test_nothing_is_entered_behind_a_line_that_is_no_entry(run: Run, town: Path) -> None:
+    run("seal", library=town)
+    ledger = town / "ledger.jsonl"
+    for garbage in ("garbage", "[" * 200_000):
+        ledger.write_text(ledger.read_text().rsplit("\n", 2)[0] + f"\n{garbage}\n")
+        finished = run("review", "body-worn-cameras", "--by", "Captain", library=town)
+        assert finished.returncode == exit_codes.REFUSED
+        assert "is no entry, so nothing can follow it" in finished.stderr
+        assert run("verify", library=town).returncode == exit_codes.FINDINGS
+
+
+def test_ledger_that_is_gone_beside_a_signed_head_is_not_begun_anew(run: Run, town: Path) -> None:
+    run("seal", library=town)
+    (town / "ledger.head").write_text(f"{'0' * 64}\n")
+    (town / "ledger.jsonl").unlink()
+    verified = run("verify", library=town)
+    assert verified.returncode == exit_codes.FINDINGS
+    assert "it is gone" in verified.stdout
+    assert run("seal", library=town).returncode == exit_codes.REFUSED
+    assert not (town / "ledger.jsonl").exists()
+
+
+def test_head_is_read_in_capitals_and_nothing_else_is_taken_for_one(run: Run, town: Path) -> None:
+    run("seal", library=town)
+    head = load_ledger(town).head
+    assert run("verify", "--head", head.upper(), library=town).returncode == exit_codes.FINE
+    assert run("verify", head[:12].upper(), library=town).returncode == exit_codes.FINE
+    assert run("verify", "--head", "zzzzzzzzz", library=town).returncode == exit_codes.COULD_NOT_RUN
+
+
+def test_text_of_a_corrected_version_is_known_as_it_was_recorded_first(
+    run: Run, town: Path, tmp_path: Path
+) -> None:
+    text = (town / "vehicle-use/2025-09-08-revised.md").read_text(encoding="utf-8").split("---\n", 2)[2]
+    (tmp_path / "first.md").write_text(text, encoding="utf-8")
+    (tmp_path / "right.md").write_text(text.replace("on call", "on duty"), encoding="utf-8")
+    note = ("--note", "The clerk typed another word.")
+    run("correct", "vehicle-use@2025-09-08", "--from", "right.md", *note, library=town)
+    assert (
+        run("verify", "right.md", library=town).stdout == "vehicle-use@2025-09-08: its text, word for word\n"
+    )
+    assert (
+        "its text as it was recorded first; corrected, by" in run("verify", "first.md", library=town).stdout
+    )
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/manifest.json").write_text("[")
+    assert run("verify", "first.md", library=town).returncode == exit_codes.FINE

@@ -14,7 +14,8 @@ EFFECTIVE_DATE = Rule(
     what="The effective date that a version prints is older than the version itself.",
     why="A reader who asks what was the rule on a night is told a date on which this text did not exist.",
     example="effective: 02/05/2016 in 2019-03-06-revised.md",
-    fix="print the right date with the next revision; the record keeps what was printed",
+    fix="print the right date with the next revision; if the record has it wrong, and not the print, then "
+    'sopdiff correct DOC@DATE --effective PRINTED --note "..."; either way the issued file stays as it is',
 )
 REVIEW_OVERDUE = Rule(
     code="SOP302",
@@ -23,7 +24,7 @@ REVIEW_OVERDUE = Rule(
     what="A policy was not reviewed within its cycle.",
     why="Each policy is to be looked at every one, two or three years, whether or not it changes.",
     example="cycle: 1 in policy.yaml, and the newest event of 2019-03-06",
-    fix="review it, and record that as DATE-reviewed.md, or as DATE-revised.md with the new text",
+    fix="read it again; if nothing changes, sopdiff review DOC --by NAME, else sopdiff draft DOC --copy FILE",
 )
 REVIEW_WITH_CHANGE = Rule(
     code="SOP303",

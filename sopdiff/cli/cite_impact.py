@@ -5,6 +5,7 @@ from sopdiff.citations.impact import Effect, Impact, count_effects, find_impacts
 from sopdiff.citations.registry import load_registry
 from sopdiff.cli import terminal
 from sopdiff.cli.context import Context
+from sopdiff.cli.documents import open_event, text_of
 from sopdiff.errors import SopdiffError
 from sopdiff.exports.json import impacts_json
 from sopdiff.library.names import find_policy, find_version
@@ -40,13 +41,11 @@ def show(context: Context, doc: str, versions: tuple[str, str], form: str) -> bo
 
 
 def _version(policy: Policy, name: str, context: Context) -> Event:
-    event = find_version(policy, name, today=context.today)
-    version = policy.version_at(event)
-    if version is None or version.document is None:
-        raise SopdiffError(
-            f"the text of {policy.slug}@{event.name} is not held", hint="name a version that is"
-        )
-    return version
+    opened = open_event(policy, find_version(policy, name, today=context.today))
+    text_of(opened)
+    if opened.event is None:  # of a policy it is there
+        raise SopdiffError(f"{opened.name} is no version", hint="name a version of the policy")
+    return opened.event
 
 
 def _told(impact: Impact) -> str:

@@ -9,7 +9,7 @@ from sopdiff.citations.citator import cited_in, cited_in_text
 from sopdiff.citations.registry import Registry, load_registry, with_all_families
 from sopdiff.clauses.address import parse_address
 from sopdiff.cli.context import Context
-from sopdiff.cli.documents import all_in_force, is_file, open_doc, read_text, text_of
+from sopdiff.cli.documents import NO_DOC, all_in_force, is_file, open_doc, read_text, text_of
 from sopdiff.library.names import find_policy
 from sopdiff.library.policy import Event, Library, Policy
 
@@ -36,7 +36,7 @@ def read_scope(doc: str | None, context: Context, *, all_versions: bool) -> Scop
             raise click.UsageError("a file has no versions: leave out --all-versions, or name a policy")
         registry = with_all_families(registry)
         policies: tuple[Policy, ...] = ()
-        entries = [*cited_in_text(read_text(doc), registry, library, on=context.today)]
+        entries = [*cited_in_text(read_text(doc, hint=NO_DOC), registry, library, on=context.today)]
     else:
         texts = _texts(doc, context, library, all_versions=all_versions)
         policies = tuple(dict.fromkeys(policy for policy, _ in texts))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sopdiff.citations.citation import CitedIn, Reach
+from sopdiff.citations.citation import CitedIn
 from sopdiff.citations.target import Target
 from sopdiff.clauses.address import Address
 from sopdiff.cli import terminal
@@ -36,8 +36,8 @@ def _summary(entries: Sequence[CitedIn], *, asked: Target | None, broken: bool) 
         return f"{number} of {asked.name} and what is below it{where}{inside}"
     if broken:
         return number
-    nowhere = sum(entry.resolution.reach is Reach.NONE for entry in entries)
-    return f"{number}, of which {nowhere} lead nowhere"
+    wrong = sum(entry.broken for entry in entries)
+    return f"{number}, of which {wrong} {'is' if wrong == 1 else 'are'} broken"
 
 
 def _leading(entries: Sequence[CitedIn], *, broken: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ from sopdiff.library.names import find_owned, find_policy
 from sopdiff.library.policy import Library, Policy
 from sopdiff.site.digest import Digest, make_digest
 from sopdiff.site.digest_json import digest_json, sheet_json
-from sopdiff.site.digest_words import to_sign
+from sopdiff.site.digest_words import corrections_to_sign, to_sign
 
 
 @click.command(
@@ -54,7 +54,8 @@ def command(
     """Tell what changed in the policies, or in those named DOC, after one day and up to another.
 
     First what came into force, clause by clause against the version before; then what was rescinded, what
-    takes effect later, what is out for comment, and what was reviewed without a change.
+    takes effect later, what is out for comment or was taken back, and what was reviewed without a change.
+    Corrections of the record are told too: as changes where another text is in force by one.
     """
     last = until or context.today
     first = since if isinstance(since, date) else last - min(since, last - date.min)
@@ -110,7 +111,13 @@ def _html(digest: Digest, *, acknowledge: bool) -> str:
 
 def _counts(digest: Digest, *, acknowledge: bool) -> str:
     if acknowledge:
-        return f"{terminal.counted(len(to_sign(digest)), 'version')} to sign for; next: print it"
-    changed = terminal.counted(len(digest.in_force) + len(digest.rescinded), "change")
-    step = "; next: --acknowledge for the sheet to sign" if digest.in_force else ""
+        return _to_sign(len(to_sign(digest)), len(corrections_to_sign(digest)))
+    changed = terminal.counted(len((*digest.in_force, *digest.rescinded, *digest.ruling)), "change")
+    step = "; next: --acknowledge for the sheet to sign" if digest.in_force or digest.ruling else ""
     return f"{changed} in force, {terminal.counted(len(digest.drafts), 'draft')} open{step}"
+
+
+def _to_sign(versions: int, corrections: int) -> str:
+    counts = ((versions, "version"), (corrections, "correction"))
+    told = " and ".join(terminal.counted(number, what) for number, what in counts if number)
+    return f"{told} to sign for; next: print it" if told else "nothing to sign for"

@@ -21,8 +21,11 @@ from sopdiff.library.layout import LARGEST_FILE
 from sopdiff.library.metadata import read_yaml
 from sopdiff.library.names import find_policy, find_version
 from sopdiff.library.policy import Event, EventKind, Library, Policy
+from sopdiff.library.succession import rescission
 
 STANDARD_INPUT = "-"
+NO_DOC = "DOC is a policy or a Markdown file"
+NO_FILE = "give the path of a file that is there, or - for standard input"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +51,11 @@ def open_doc(
     if is_file(written):
         return open_file(written)
     address = parse_address(written)
-    policy = find_policy(library or context.load(), address.policy)
-    event = _version(policy, address.version, on or context.today)
+    library = library or context.load()
+    policy, day = find_policy(library, address.policy), on or context.today
+    event = find_version(policy, address.version, today=day) if address.version else None
+    if not event and not (event := policy.in_force(day)):
+        raise _nothing_in_force(library, policy, day)
     return open_event(policy, event, label=address.label)
 
 
@@ -60,8 +66,8 @@ def is_file(written: str) -> bool:
 
 
 def open_event(policy: Policy, event: Event, *, label: str = "") -> Opened:
-    """The text that stood once an event had happened."""
-    version = policy.version_at(event) or event
+    """The text that stood once an event had happened; of one that did not take place there is none."""
+    version = event if _is_void(event) else policy.version_at(event) or event
     source = Source(
         policy=policy.slug, version=version.name, title=version.title or policy.title, sha256=version.sha256
     )
@@ -71,9 +77,9 @@ def open_event(policy: Policy, event: Event, *, label: str = "") -> Opened:
     )
 
 
-def open_file(written: str) -> Opened:
-    """A Markdown file, or standard input; SopdiffError if it is no text that can be read."""
-    return open_bytes(written, _read(written))
+def open_file(written: str, *, hint: str = NO_DOC) -> Opened:
+    """A Markdown file, or standard input; SopdiffError, with the hint, if it is no text that can be read."""
+    return open_bytes(written, _read(written, hint))
 
 
 def open_bytes(name: str, raw: bytes) -> Opened:
@@ -91,9 +97,9 @@ def _pair(front: str, path: str) -> tuple[tuple[str, str], ...]:
     return tuple((old.text, new.text) for old, new in fields.pairs("pair")) if fields.has("pair") else ()
 
 
-def read_text(written: str) -> str:
-    """The whole text of a file or of standard input, front matter and all."""
-    return readable_text(written, _read(written))
+def read_text(written: str, *, hint: str = NO_FILE) -> str:
+    """The whole text of a file or of standard input, front matter and all; the hint is for one not there."""
+    return readable_text(written, _read(written, hint))
 
 
 def readable_text(name: str, raw: bytes) -> str:
@@ -101,26 +107,24 @@ def readable_text(name: str, raw: bytes) -> str:
     if len(raw) > LARGEST_FILE:
         raise SopdiffError(
             f"{name}: there are more than {LARGEST_FILE} bytes; it is not read",
-            hint="DOC is the text of one policy; the longest that is known has a third of that",
+            hint="what is read is the text of one policy; the longest that is known has a third of that",
         )
     text, problems = decode(raw)
     for problem in problems:
         if problem.kind is ProblemKind.UNREADABLE:
-            hint = "DOC is a Markdown file, saved as UTF-8; a Word or PDF file is none"
+            hint = "what is read is a Markdown file, saved as UTF-8; a Word or PDF file is none"
             raise SopdiffError(f"{name}:{problem.line}: {problem.message}", hint=hint)
     return text
 
 
-def _read(written: str) -> bytes:
+def _read(written: str, hint: str) -> bytes:
     try:
         if written == STANDARD_INPUT:
             return sys.stdin.buffer.read(LARGEST_FILE + 1)  # one more tells that there are too many
         with Path(written).open("rb") as file:
             return file.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise SopdiffError(
-            f"{written}: {error.strerror}", hint="DOC is a policy or a Markdown file"
-        ) from error
+        raise SopdiffError(f"{written}: {error.strerror}", hint=hint) from error
 
 
 def text_of(opened: Opened) -> Document:
@@ -128,6 +132,8 @@ def text_of(opened: Opened) -> Document:
     if opened.document is not None:
         return opened.document
     event = opened.event
+    if event and _is_void(event):
+        raise _recorded_in_error(opened.policy, event)
     reason = f": {event.note}" if event and event.note else ""
     raise SopdiffError(
         f"the text of {opened.source.policy}@{opened.source.version} is not held{reason}",
@@ -147,21 +153,42 @@ def find_clause(opened: Opened, wanted: str) -> Clause:
     raise SopdiffError(f'{opened.name} has no clause "{wanted}"', hint=hint)
 
 
-def _version(policy: Policy, name: str, on: date) -> Event:
-    if name:
-        return find_version(policy, name, today=on)
-    event = policy.in_force(on)
-    if event:
-        return event
-    ended = next((e for e in policy.issued if e.kind is EventKind.RESCINDED and e.in_force_from <= on), None)
-    if ended:
-        raise SopdiffError(f"{policy.slug} was rescinded on {ended.day}", hint="name a version: POLICY@DATE")
-    known = ", ".join(
-        f"{version.name} (in force from {version.in_force_from})" for version in policy.versions
+def _is_void(event: Event) -> bool:
+    """Whether it did not take place; of a correction the field tells that of another event."""
+    return event.void and event.kind is not EventKind.CORRECTED
+
+
+def _recorded_in_error(policy: Policy | None, event: Event) -> SopdiffError:
+    correction = next(one for one in event.corrections if one.void)
+    stood = policy.version_at(event) if policy else None
+    shown = f"what stood then: sopdiff show {event.policy}@{stood.name}; " if stood else ""
+    return SopdiffError(
+        f"{event.policy}@{event.name} was recorded in error (correction of {correction.day})",
+        hint=f"{shown}sopdiff history {event.policy} lists the events",
     )
-    raise SopdiffError(
-        f"no version of {policy.slug} was in force on {on}", hint=f"there are: {known or 'none'}"
-    )
+
+
+def _nothing_in_force(library: Library, policy: Policy, on: date) -> SopdiffError:
+    """Why a policy has no text in force on a day, and what to ask for instead."""
+    ended = rescission(policy)
+    if ended and ended.in_force_from <= on:
+        return SopdiffError(
+            f"{policy.slug} was rescinded: it no longer holds from {ended.in_force_from}",
+            hint=f"{_in_its_place(library, ended)}name a version for what it said: {policy.slug}@DATE",
+        )
+    known = [f"{version.name} (in force from {version.in_force_from})" for version in policy.versions]
+    if not known and policy.drafts:
+        hint = f"it has a draft only: sopdiff show {policy.slug}@draft"
+    else:
+        hint = f"there are: {', '.join(known) or 'none'}"
+    return SopdiffError(f"no version of {policy.slug} was in force on {on}", hint=hint)
+
+
+def _in_its_place(library: Library, ended: Event) -> str:
+    if not ended.replaced_by:
+        return ""
+    successor = library.policy(ended.replaced_by)
+    return f"in its place: {f'sopdiff show {successor.slug}' if successor else ended.replaced_by}; "
 
 
 def _title(document: Document) -> str:

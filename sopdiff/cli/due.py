@@ -10,7 +10,8 @@ from sopdiff.cli import exit_codes, terminal
 from sopdiff.cli.context import Context, Span, pass_context
 from sopdiff.exports.dues import dues_csv, dues_json
 from sopdiff.exports.icalendar import write_calendar
-from sopdiff.library.due import Due, DueState, dues, of_whom
+from sopdiff.library.due import Due, DueState, dues
+from sopdiff.library.names import find_owned
 from sopdiff.library.policy import Library
 from sopdiff.site.review_pages import review_days
 
@@ -51,7 +52,8 @@ def command(
     """
     library, today = context.load(), context.today
     until = today + min(timedelta(days=within), date.max - today)
-    found = tuple(of_whom(dues(library), owner=owner, category=category))
+    asked = {policy.slug for policy in find_owned(library, owner=owner, category=category)}
+    found = tuple(entry for entry in dues(library) if entry.policy.slug in asked)
     match form:
         case "json":
             terminal.json_result(dues_json(found, today=today, until=until))

@@ -36,7 +36,8 @@ def command(context: Context, what: tuple[str, ...], form: str) -> None:
     """Explain why clauses are paired in a comparison, and what came next; or a finding by its CODE.
 
     Without a LABEL all pairings that a person had better look at are explained. A wrong one is overruled
-    for good in the newer file's front matter, by pair: with the old label and the new one.
+    for good in the newer file's front matter, by pair: with the old label and the new one. As JSON only
+    pairings are explained.
     """
     if len(what) < 2:
         if form == "json":
@@ -55,8 +56,9 @@ def command(context: Context, what: tuple[str, ...], form: str) -> None:
     for evidence in found:
         terminal.result(_told(evidence, verdict(evidence.change, places)))
     if not label:
-        pairings = terminal.counted(len(found), "doubtful pairing")
-        terminal.note(f"{pairings} of {len(comparison.changes)} changes; name a LABEL to have any explained")
+        pairings = sum(bool(change.old and change.new) for change in comparison.changes)
+        told = f"{len(found)} of {terminal.counted(pairings, 'pairing')} doubtful"
+        terminal.note(f"{told}; name a LABEL to have any explained")
 
 
 def _sides(what: Sequence[str], context: Context) -> tuple[Sides, str]:

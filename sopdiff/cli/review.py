@@ -8,7 +8,7 @@ import click
 
 from sopdiff.cli import terminal
 from sopdiff.cli.context import Context, pass_context
-from sopdiff.cli.documents import open_file, text_of
+from sopdiff.cli.documents import NO_FILE, open_file, text_of
 from sopdiff.cli.recording import (
     asked,
     by_option,
@@ -69,7 +69,7 @@ def command(
     library, policy = open_to_record(context, doc or "")
     reviewed_on = day or context.today
     if text:
-        require_same_text(policy, reviewed_on, text_of(open_file(str(text))), str(text))
+        require_same_text(policy, reviewed_on, text_of(open_file(str(text), hint=NO_FILE)), str(text))
     event = review(policy, reviewed_on, by=by, note=note, today=context.today)
     event = replace(event, by=asked(by, "--by", WHO))
     due = library.review_due(replace(policy, events=(*policy.events, event)))
@@ -93,7 +93,8 @@ def _walk(context: Context, day: date, *, by: str, note: str, dry_run: bool) -> 
             break
         if answer == "y":
             event = review(entry.policy, day, by=by, note=note, today=today)
-            record(context, event, entry.policy, dry_run=dry_run, step="the policy after it")
+            step = "the policy after it" if number < len(pressing) else "sopdiff build"
+            record(context, event, entry.policy, dry_run=dry_run, step=step)
             done += 1
     verb = "would be recorded" if dry_run else "recorded"
     terminal.note(f"{terminal.counted(done, 'review')} {verb} of {len(pressing)} due; next: sopdiff due")

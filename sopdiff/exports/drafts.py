@@ -29,4 +29,6 @@ def _entry(draft: OpenDraft) -> Json:
         "days_left": draft.days_left,
         "state": "closed" if draft.is_over else "open",
         "by": event.by,
+        "summary": event.summary,
+        "note": event.note,
     }

@@ -41,7 +41,7 @@ class Between:
 def between(policy: Policy, old: Event, new: Event) -> Between:
     """What the record says of the text from one event of a policy to another."""
     if wrong := next((event for event in (old, new) if event.void and event.corrections), None):
-        return _in_error(wrong)
+        return _in_error(policy, wrong)
     before, after = policy.version_at(old), policy.version_at(new)
     if before and before == after:
         return _same_text(policy, old, new, version=before)
@@ -51,11 +51,10 @@ def between(policy: Policy, old: Event, new: Event) -> Between:
     return Between(answer=Answer.HELD, old=before, new=after)
 
 
-def _in_error(event: Event) -> Between:
-    message = (
-        f"the event of {event.day} was recorded in error, by the correction of {event.corrections[-1].day}"
-    )
-    fix = f"name a version that counts: sopdiff history {event.policy} lists them"
+def _in_error(policy: Policy, event: Event) -> Between:
+    stood = policy.version_at(event)
+    message = f"{policy.slug}@{event.name} was recorded in error (correction of {event.corrections[-1].day})"
+    fix = f"what stood then: sopdiff show {policy.slug}@{stood.name}" if stood else ""
     return Between(answer=Answer.NOT_HELD, old=None, new=None, message=message, fix=fix)
 
 

@@ -4,7 +4,6 @@ With a cycle of 2 years a policy last reviewed on 2024-05-20 is due on 2026-05-2
 day after it is overdue; where no cycle is set nobody knows, and that is said.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -50,11 +49,3 @@ def dues(library: Library) -> tuple[Due, ...]:
         if policy.current
     ]
     return tuple(sorted(entries, key=lambda e: (e.day or date.max, e.policy.title.casefold(), e.policy.slug)))
-
-
-def of_whom(entries: Iterable[Due], *, owner: str = "", category: str = "") -> Iterator[Due]:
-    """Those of one owner and category, in whatever letters these are written; all where none is given."""
-    for entry in entries:
-        wanted = ((owner, entry.policy.owner), (category, entry.policy.category))
-        if all(not asked or asked.casefold() == told.casefold() for asked, told in wanted):
-            yield entry

@@ -2,22 +2,23 @@
 
 A period begins after one day and ends with another. A revision belongs to it by the day it came into force,
 not by that of its file: one issued on 2026-12-10 with effect from 2027-02-01 is told twice, in December as
-what will come and in February as what holds. Nothing that the record learned after the last day is told.
+what will come and in February as what holds. What the record learned after the last day changes nothing of
+that; where it took an event back or put it right, that is said beside it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sopdiff.citations.recite import recite
 from sopdiff.citations.registry import Registry
-from sopdiff.diffing.compare import compare
 from sopdiff.diffing.comparison import Comparison
 from sopdiff.drafts.status import OpenDraft, list_open
-from sopdiff.library.apply_corrections import corrected_by, up_to
+from sopdiff.library.apply_corrections import up_to
 from sopdiff.library.policy import Event, EventKind, Library, Policy
 from sopdiff.library.succession import rescission, taken_back
 from sopdiff.lineage.trace import compare_versions
+from sopdiff.site.digest_corrections import Correction, make_correction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,7 @@ class Revision:
     event: Event
     before: Event | None  # None where nothing was in force
     comparison: Comparison | None  # None where a text is not held, or where there is nothing to compare
+    since: tuple[Event, ...] = ()  # corrections of it after the last day
 
     @property
     def is_new(self) -> bool:
@@ -43,6 +45,7 @@ class Happening:
     event: Event
     instead: Event | None = None  # of one that was to take effect and never did: what stood in its way
     replacement: Policy | None = None  # of a rescission: the policy that holds from then on
+    since: tuple[Event, ...] = ()  # corrections of it after the last day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +62,17 @@ class Digest:
     drafts: tuple[OpenDraft, ...] = ()  # open on the last day; those that still take comments first
     taken_back: tuple[Happening, ...] = ()
     reviewed: tuple[Happening, ...] = ()
-    corrected: tuple[Revision, ...] = ()  # by each correction of the record, what it put right
+    corrected: tuple[Correction, ...] = ()
+
+    @property
+    def ruling(self) -> tuple[Correction, ...]:
+        """The corrections by which another rule is in force."""
+        return tuple(one for one in self.corrected if one.changes_rule)
 
     @property
     def has_changes(self) -> bool:
         """Whether any rule is another on the last day than it was before the first."""
-        return bool(self.in_force or self.rescinded)
+        return bool(self.in_force or self.rescinded or self.ruling)
 
 
 def make_digest(
@@ -77,24 +85,28 @@ def make_digest(
     scope: str = "",
 ) -> Digest:
     """What happened to these policies after one day and up to another, by the record as it stood then."""
-    known = [up_to(policy, until) for policy in policies]
+    now = tuple(policies)
+    known = [up_to(policy, until) for policy in now]
+    since_then = _corrected_since(now, until)
 
     def found(events_of: Callable[[Policy, date, date], Iterator[Happening]]) -> tuple[Happening, ...]:
-        return _newest_first(one for policy in known for one in events_of(policy, since, until))
+        happened = _newest_first(one for policy in known for one in events_of(policy, since, until))
+        return tuple(_completed(one, library, since_then) for one in happened)
 
-    begun = found(_begun)
+    begun, ended = found(_begun), found(_ended)
+    told = [one.event for one in (*begun, *ended)]
     return Digest(
         library=library,
         since=since,
         until=until,
         scope=scope,
-        in_force=tuple(_revision(one.policy, one.event, registry) for one in begun),
-        rescinded=tuple(_with_replacement(one, library) for one in found(_ended)),
-        later=tuple(_with_replacement(one, library) for one in found(_later)),
+        in_force=tuple(_revision(one, registry) for one in begun),
+        rescinded=ended,
+        later=found(_later),
         drafts=tuple(sorted(list_open(library, known, until), key=lambda draft: draft.is_over)),
         taken_back=found(_taken_back),
         reviewed=found(_reviewed),
-        corrected=tuple(_put_right(one.policy, one.event) for one in found(_corrected)),
+        corrected=tuple(make_correction(one.policy, one.event, told, registry) for one in found(_corrected)),
     )
 
 
@@ -145,16 +157,6 @@ def _corrected(policy: Policy, since: date, until: date) -> Iterator[Happening]:
             yield Happening(policy=policy, event=event)
 
 
-def _put_right(policy: Policy, correction: Event) -> Revision:
-    """What a correction changed in a text; `before` is the event as it was recorded first."""
-    event = corrected_by(correction, policy.events)
-    recorded = event.as_recorded if event else None
-    comparison = None
-    if event and recorded and recorded.document and event.document and event.text_path == correction.path:
-        comparison = compare(recorded.document, event.document)
-    return Revision(policy=policy, event=correction, before=recorded, comparison=comparison)
-
-
 def _in_the_way(policy: Policy, version: Event) -> Event | None:
     """What kept a version from ever being in force: a newer one, or the end of the policy."""
     if not version.kind.makes_version:
@@ -163,17 +165,27 @@ def _in_the_way(policy: Policy, version: Event) -> Event | None:
     return None if standing == version else standing or rescission(policy)
 
 
-def _with_replacement(one: Happening, library: Library) -> Happening:
+def _corrected_since(policies: Iterable[Policy], until: date) -> Mapping[str, tuple[Event, ...]]:
+    """By file of an event its corrections after a day."""
+    return {
+        event.path: tuple(correction for correction in event.corrections if correction.day > until)
+        for policy in policies
+        for event in policy.events
+    }
+
+
+def _completed(one: Happening, library: Library, since_then: Mapping[str, tuple[Event, ...]]) -> Happening:
     replacement = library.policy(one.event.replaced_by) if one.event.replaced_by else None
-    return Happening(policy=one.policy, event=one.event, instead=one.instead, replacement=replacement)
+    return replace(one, replacement=replacement, since=since_then[one.event.path])
 
 
-def _revision(policy: Policy, event: Event, registry: Registry) -> Revision:
+def _revision(one: Happening, registry: Registry) -> Revision:
+    policy, event = one.policy, one.event
     before = _before(policy, event)
     comparison = None
     if before and before.document and event.document:
         comparison = recite(compare_versions(policy, before, event), registry, policy=policy.slug)
-    return Revision(policy=policy, event=event, before=before, comparison=comparison)
+    return Revision(policy=policy, event=event, before=before, comparison=comparison, since=one.since)
 
 
 def _before(policy: Policy, event: Event) -> Event | None:

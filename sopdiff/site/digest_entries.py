@@ -51,9 +51,14 @@ def tell_revision(library: Library, one: Revision, view: View = ALL) -> Entry:
     return Entry(
         title=policy.title,
         what=f"{kind}, in force from {event.in_force_from}",
-        address=_address(policy, event),
-        facts=(*_dates(policy, event), *_words_of_issuer(event), *_difference(one, view)),
-        links=_links(library, policy, event, one.before if comparison else None),
+        address=address_of(policy, event),
+        facts=(
+            *_sentences(one.since),
+            *_dates(policy, event),
+            *_words_of_issuer(event),
+            *_difference(one, view),
+        ),
+        links=links_of(library, policy, event, one.before if comparison else None),
         comparison=comparison,
         passages=tuple(passages(comparison, view)) if comparison else (),
     )
@@ -92,9 +97,9 @@ def tell_draft(library: Library, draft: OpenDraft) -> Entry:
     return Entry(
         title=policy.title,
         what=f"{'Draft' if draft.is_over else 'Draft for comment'}, {closes}",
-        address=_address(policy, event),
+        address=address_of(policy, event),
         facts=(f"Posted on {event.posted or event.day}{posting}. {proposes}", *_words_of_issuer(event)),
-        links=_links(library, policy, event, base),
+        links=links_of(library, policy, event, base),
     )
 
 
@@ -103,38 +108,13 @@ def tell_taken_back(library: Library, one: Happening) -> Entry:
     return _entry(library, one, f"Draft taken back on {one.event.day}")
 
 
-def tell_correction(library: Library, one: Revision, view: View = ALL) -> Entry:
-    """What the record said wrongly, and what it says now."""
-    policy, event = one.policy, one.event
-    now = {
-        "it did not take place": event.void,
-        f"the effective date printed on it is {event.effective.printed if event.effective else ''}": (
-            event.effective is not None
-        ),
-        f"its title is {event.title}": bool(event.title),
-        f"its class is {event.change_class}": event.change_class is not None,
-        "its text is another one": one.comparison is not None,
-        "its text is held now": bool(event.body.strip()) and one.comparison is None,
-    }
-    facts = (f"Of the event of {event.corrects}: {told}." for told, is_so in now.items() if is_so)
-    return Entry(
-        title=policy.title,
-        what=f"The record of {event.corrects} was corrected on {event.day}",
-        address=_address(policy, event),
-        facts=(*facts, *filter(None, (event.note, f"By {event.by}." if event.by else ""))),
-        links=_links(library, policy, event),
-        comparison=one.comparison,
-        passages=tuple(passages(one.comparison, view)) if one.comparison else (),
-    )
-
-
 def tell_review(library: Library, one: Happening) -> Entry:
     """A review that changed nothing, in a line."""
     return Entry(
         title=one.policy.title,
-        what=f"reviewed on {one.event.day}",
-        address=_address(one.policy, one.event),
-        links=_links(library, one.policy, one.event),
+        what="; ".join((f"reviewed on {one.event.day}", *_put_right(one.since))),
+        address=address_of(one.policy, one.event),
+        links=links_of(library, one.policy, one.event),
     )
 
 
@@ -142,9 +122,9 @@ def _entry(library: Library, one: Happening, what: str, facts: Iterable[str] = (
     return Entry(
         title=one.policy.title,
         what=what,
-        address=_address(one.policy, one.event),
-        facts=(*facts, *_words_of_issuer(one.event)),
-        links=_links(library, one.policy, one.event),
+        address=address_of(one.policy, one.event),
+        facts=(*_sentences(one.since), *facts, *_words_of_issuer(one.event)),
+        links=links_of(library, one.policy, one.event),
     )
 
 
@@ -165,14 +145,23 @@ def _words_of_issuer(event: Event) -> Iterator[str]:
         yield f"By {event.by}."
 
 
+def _sentences(corrections: Iterable[Event]) -> Iterator[str]:
+    yield from (f"{told.capitalize()}." for told in _put_right(corrections))
+
+
+def _put_right(corrections: Iterable[Event]) -> Iterator[str]:
+    """What the record has learned of an event since the last day, and which changes nothing of it."""
+    for correction in corrections:
+        how = "recorded in error" if correction.void else "put right on record"
+        yield f"since {how} (correction of {correction.day})"
+
+
 def _difference(one: Revision, view: View) -> Iterator[str]:
     """How much changed of what is shown, or why that cannot be told."""
     event, before, comparison = one.event, one.before, one.comparison
     if comparison and before:
-        shown = tuple(change for change in comparison.changes if view.kinds.intersection(fates(change)))
-        counts = count_changes(replace(comparison, changes=shown))
-        log = LogEntry(policy=one.policy, event=event, base=before, counts=counts, is_compared=True)
-        yield f"Compared with the version of {before.day}, in force before: {log.told}."
+        told = count_shown(one.policy, event, comparison, view)
+        yield f"Compared with the version of {before.day}, in force before: {told}."
         yield from (f"Note: {note}." for note in comparison.notes)
     elif before:
         told = between(one.policy, before, event).message
@@ -186,6 +175,13 @@ def _difference(one: Revision, view: View) -> Iterator[str]:
         yield "No version is on record that was in force before; nothing to compare it with."
 
 
+def count_shown(policy: Policy, event: Event, comparison: Comparison, view: View) -> str:
+    """How much changed of what is shown: `2 reworded, 1 added`."""
+    shown = tuple(change for change in comparison.changes if view.kinds.intersection(fates(change)))
+    counts = count_changes(replace(comparison, changes=shown))
+    return LogEntry(policy=policy, event=event, base=None, counts=counts, is_compared=True).told
+
+
 def _replacement(one: Happening) -> Iterator[str]:
     if one.event.kind is not EventKind.RESCINDED:
         return
@@ -197,11 +193,12 @@ def _replacement(one: Happening) -> Iterator[str]:
         yield "The record names no policy in its place."
 
 
-def _address(policy: Policy, event: Event) -> str:
+def address_of(policy: Policy, event: Event) -> str:
+    """POLICY@VERSION."""
     return str(Address(policy=policy.slug, version=event.name))
 
 
-def _links(library: Library, policy: Policy, event: Event, old: Event | None = None) -> tuple[Link, ...]:
+def links_of(library: Library, policy: Policy, event: Event, old: Event | None = None) -> tuple[Link, ...]:
     """The pages of an event and of what it changed, where the library says where its site is."""
     root = web_root(library.base_url)
     if not root:

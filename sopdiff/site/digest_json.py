@@ -5,7 +5,8 @@ from sopdiff.drafts.status import OpenDraft
 from sopdiff.exports.json import Json, change_json
 from sopdiff.library.policy import Event, EventKind, Policy
 from sopdiff.site.digest import Digest, Happening, Revision
-from sopdiff.site.digest_words import LINES_TO_SIGN, OF_WORDS, STATEMENT, corrected_words, to_sign
+from sopdiff.site.digest_corrections import Correction
+from sopdiff.site.digest_words import LINES_TO_SIGN, OF_WORDS, STATEMENT, corrections_to_sign, to_sign
 from sopdiff.site.fate import count_fates
 from sopdiff.site.passages import Passage, View, passages
 from sopdiff.site.permalinks import absolute, event_page, web_root
@@ -30,7 +31,7 @@ def sheet_json(digest: Digest) -> Json:
     return {
         **_head(digest, "acknowledgement"),
         "in_force": [_revision(digest, one, OF_WORDS) for one in to_sign(digest)],
-        "corrected": [_correction(digest, one, OF_WORDS) for one in corrected_words(digest)],
+        "corrected": [_correction(digest, one, OF_WORDS) for one in corrections_to_sign(digest)],
         "statement": STATEMENT,
         "lines_to_sign": list(LINES_TO_SIGN),
     }
@@ -51,6 +52,7 @@ def _revision(digest: Digest, one: Revision, view: View) -> Json:
     comparison, before = one.comparison, one.before
     return {
         **_event(digest, one.policy, one.event),
+        **_since(one.since),
         "contradiction": one.policy.contradiction(one.event) or None,
         "text": one.event.text.value,
         "before": {"version": before.name, "text": before.text.value} if before else None,
@@ -77,6 +79,7 @@ def _happening(digest: Digest, one: Happening) -> Json:
     instead = one.instead
     return {
         **_event(digest, one.policy, one.event),
+        **_since(one.since),
         "replaced_by": one.event.replaced_by or None,
         "never_in_force_for": {"date": instead.day.isoformat(), "kind": instead.kind.value}
         if instead
@@ -84,15 +87,24 @@ def _happening(digest: Digest, one: Happening) -> Json:
     }
 
 
-def _correction(digest: Digest, one: Revision, view: View) -> Json:
+def _correction(digest: Digest, one: Correction, view: View) -> Json:
     return {
         **_event(digest, one.policy, one.event),
         "corrects": one.event.corrects,
         "void": one.event.void,
+        "changes_rule": one.changes_rule,
+        "in_force_before": one.held.name if one.held else None,
+        "in_force_since": one.holds.name if one.holds else None,
         "clauses": [_passage(passage) for passage in passages(one.comparison, view)]
         if one.comparison
         else None,
     }
+
+
+def _since(corrections: tuple[Event, ...]) -> Json:
+    """What the record has learned of an event since the last day."""
+    told = [{"date": one.day.isoformat(), "void": one.void} for one in corrections]
+    return {"corrected_since": told}
 
 
 def _draft(digest: Digest, draft: OpenDraft) -> Json:

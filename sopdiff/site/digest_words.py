@@ -1,16 +1,16 @@
 """A digest in words, the same in a mail, a memo and a page: its parts, what binds people first.
 
-Of the sheet that is signed the entries are those of the versions that changed words; what was merely
-renumbered, or put another comma, is nothing to sign for.
+Of the sheet that is signed the entries are those of the versions and the corrections that changed words; what
+was merely renumbered, or put another comma, is nothing to sign for.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sopdiff.site.digest import Digest, Revision
+from sopdiff.site.digest_corrections import Correction
 from sopdiff.site.digest_entries import (
     Entry,
-    tell_correction,
     tell_draft,
     tell_later,
     tell_rescission,
@@ -18,6 +18,7 @@ from sopdiff.site.digest_entries import (
     tell_revision,
     tell_taken_back,
 )
+from sopdiff.site.digest_put_right import tell_correction
 from sopdiff.site.fate import Fate
 from sopdiff.site.passages import View, passages
 
@@ -61,6 +62,12 @@ def tell_digest(digest: Digest) -> tuple[Part, ...]:
             entries=tuple(tell_rescission(library, one) for one in digest.rescinded),
         ),
         Part(
+            id="by-correction",
+            heading="Changed by a correction of the record",
+            counted="changed by a correction of the record",
+            entries=tuple(tell_correction(library, one) for one in digest.ruling),
+        ),
+        Part(
             id="later",
             heading="Issued, but not in force yet",
             counted="to take effect later",
@@ -70,8 +77,13 @@ def tell_digest(digest: Digest) -> tuple[Part, ...]:
             id="drafts",
             heading="Proposed, not in force",
             counted="proposed",
-            entries=tuple(tell_draft(library, draft) for draft in digest.drafts)
-            + tuple(tell_taken_back(library, one) for one in digest.taken_back),
+            entries=tuple(tell_draft(library, draft) for draft in digest.drafts),
+        ),
+        Part(
+            id="taken-back",
+            heading="Proposed, and taken back",
+            counted="taken back",
+            entries=tuple(tell_taken_back(library, one) for one in digest.taken_back),
         ),
         Part(
             id="reviewed",
@@ -84,7 +96,7 @@ def tell_digest(digest: Digest) -> tuple[Part, ...]:
             id="corrected",
             heading="Corrections of the record",
             counted="put right on record",
-            entries=tuple(tell_correction(library, one) for one in digest.corrected),
+            entries=tuple(tell_correction(library, one) for one in digest.corrected if not one.changes_rule),
         ),
     )
     return tuple(part for part in parts if part.entries)
@@ -108,16 +120,15 @@ def to_sign(digest: Digest) -> tuple[Revision, ...]:
     )
 
 
-def corrected_words(digest: Digest) -> tuple[Revision, ...]:
-    """The corrections that put other words into a version in force on the last day."""
+def corrections_to_sign(digest: Digest) -> tuple[Correction, ...]:
+    """The corrections by which other words are in force, or may be, and still are on the last day."""
     return tuple(
         one
-        for one in digest.corrected
-        if one.comparison
-        and one.before
+        for one in digest.ruling
+        if one.holds
         and (held := one.policy.in_force(digest.until))
-        and held.day == one.before.day
-        and any(passages(one.comparison, OF_WORDS))
+        and held.path == one.holds.path
+        and (not one.comparison or any(passages(one.comparison, OF_WORDS)))
     )
 
 
@@ -126,7 +137,7 @@ def tell_sheet(digest: Digest) -> tuple[Entry, ...]:
     library = digest.library
     return (
         *(tell_revision(library, one, OF_WORDS) for one in to_sign(digest)),
-        *(tell_correction(library, one, OF_WORDS) for one in corrected_words(digest)),
+        *(tell_correction(library, one, OF_WORDS) for one in corrections_to_sign(digest)),
     )
 
 

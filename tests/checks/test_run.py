@@ -186,3 +186,13 @@ def test_every_rule_says_what_why_example_and_fix(rule: object) -> None:
 def test_rule_is_found_by_code_or_name() -> None:
     assert find_rule("sop301") is find_rule("effective-date") is not None
     assert find_rule("SOP999") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "command"),
+    [("SOP301", "sopdiff correct"), ("SOP302", "sopdiff review"), ("SOP302", "sopdiff draft")],
+)
+def test_what_a_command_mends_names_it(code: str, command: str) -> None:
+    rule = find_rule(code)
+    assert rule
+    assert command in rule.fix

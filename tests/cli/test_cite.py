@@ -144,6 +144,13 @@ def test_library_with_nothing_broken_passes(run: Run, town: Path, validated: Val
         assert validated(finished)["citations"] == []
 
 
+def test_last_line_counts_as_broken_what_broken_lists(run: Run, town: Path) -> None:
+    assert run("cite").stderr.endswith(" citations, of which 0 are broken\n")
+    edit(town, "vehicle-use/2025-09-08-revised.md", "Records Retention 3(b)", "Records Retention 9(q)")
+    assert run("cite", library=town).stderr.endswith(" citations, of which 1 is broken\n")
+    assert run("cite", "--broken", library=town).stderr == "1 broken citation\n"
+
+
 def test_citation_of_a_clause_that_is_not_there_is_broken_in_every_form(
     run: Run, town: Path, validated: Validated
 ) -> None:

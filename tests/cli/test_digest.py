@@ -25,6 +25,7 @@ PARTS = [
     "Rescinded",
     "Issued, but not in force yet",
     "Proposed, not in force",
+    "Proposed, and taken back",
     "Reviewed, nothing changed",
 ]
 
@@ -32,6 +33,9 @@ PARTS = [
 @pytest.fixture
 def port(tmp_path: Path) -> Path:
     return write_port(tmp_path / "port" / "policies")
+
+
+VOID = "---\ncorrects: 2026-11-01\nvoid: yes\nnote: Nobody signed it.\n---\n"
 
 
 def words(finished: subprocess.CompletedProcess[str]) -> str:
@@ -83,6 +87,30 @@ def test_mail_gives_the_dates_of_the_record_and_the_edits_in_lines_of_72(run: Ru
     assert finished.stderr == (
         "4 changes in force, 1 draft open; next: --acknowledge for the sheet to sign\n"
     )
+
+
+def test_draft_taken_back_is_not_counted_as_proposed(run: Run, port: Path) -> None:
+    told = words(run("digest", *NOVEMBER, "leave", "parking", library=port))
+    assert "No rule changed in this period: 1 proposed, 1 taken back." in told
+
+
+def test_correction_that_puts_another_text_in_force_is_a_change_to_sign_for(run: Run, port: Path) -> None:
+    (port / "cars/2026-11-20-corrected.md").write_text(VOID)
+    period = ("--since", "2026-11-11", "cars", "uniforms")
+    finished = run("digest", *period, library=port)
+    assert "the version of 2025-01-10 is in force, and that of 2026-11-01 is not." in words(finished)
+    assert "those who passed the course within [-24-]{+36+} months;" in words(finished)
+    assert finished.stderr == "1 change in force, 0 drafts open; next: --acknowledge for the sheet to sign\n"
+    sheet = run("digest", *period, "--acknowledge", library=port)
+    assert "Signature" in sheet.stdout
+    assert sheet.stderr == "1 correction to sign for; next: print it\n"
+    both = run("digest", *NOVEMBER, "cars", "drones", "--acknowledge", library=port)
+    assert both.stderr == "1 version and 1 correction to sign for; next: print it\n"
+
+
+def test_sheet_of_nothing_is_not_to_be_printed(run: Run, port: Path) -> None:
+    finished = run("digest", *NOVEMBER, "records", "--acknowledge", library=port)
+    assert finished.stderr == "nothing to sign for\n"
 
 
 def test_text_that_is_not_held_and_a_wrong_printed_date_are_told_as_they_are(run: Run, port: Path) -> None:

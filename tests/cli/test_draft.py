@@ -156,6 +156,17 @@ def test_status_counts_the_business_days_that_are_left(
     assert "next: sopdiff publish" in run("--today", "2026-11-25", "draft", "--status", library=town).stderr
 
 
+def test_status_in_json_has_the_note_that_the_text_prints(
+    run: Run, town: Path, proposal: Path, validated: Validated
+) -> None:
+    run("draft", CAMERAS, "--from", proposal, "--note", "As the clerk asked.", library=town)
+    (draft,) = validated(run("draft", CAMERAS, "--status", "--format", "json", library=town))["drafts"]
+    assert draft["note"] == "As the clerk asked."
+    (asked,) = validated(run("draft", "vehicle-use", "--status", "--format", "json", library=town))["drafts"]
+    printed = " ".join(run("draft", "vehicle-use", "--status", library=town).stdout.split())
+    assert printed.endswith(asked["summary"] or asked["note"])
+
+
 def test_closing_days_go_into_a_calendar(run: Run, town: Path) -> None:
     told = run("draft", "--status", "--format", "ics", library=town).stdout
     assert "SUMMARY:Comments close: Vehicle Use" in told

@@ -75,7 +75,23 @@ def test_owner_and_category_narrow_the_list_in_any_letters(
 ) -> None:
     answer = validated(run("due", "--owner", "fleet manager", "--format", "json", library=town))
     assert list(states(answer)) == ["vehicle-use"]
-    assert run("due", "--category", "no such", library=town).stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--owner", "Fleet Manger"), 'no policy has the owner "Fleet Manger"'),
+        (("--owner", "Fleet Manger"), 'did you mean "Fleet Manager"?'),
+        (("--category", "no such"), 'no policy has the category "no such"'),
+    ],
+)
+def test_owner_or_category_of_no_policy_does_not_pass_as_nothing_overdue(
+    arguments: tuple[str, str], said: str, run: Run, late: Path
+) -> None:
+    finished = run("due", "--fail", *arguments, library=late)
+    assert finished.returncode == exit_codes.COULD_NOT_RUN
+    assert said in finished.stderr
+    assert finished.stdout == ""
 
 
 def test_csv_has_the_columns_of_the_json(run: Run, late: Path) -> None:

@@ -32,7 +32,12 @@ def test_doubtful_pairings_are_explained_with_the_runner_up(run: Run, texts: tup
     )
     assert "in front of p2, as before" in finished.stdout
     assert "runner-up  p2, " in finished.stdout
-    assert finished.stderr.startswith("1 doubtful pairing of 2 changes")
+    assert finished.stderr.startswith("1 of 2 pairings doubtful")
+
+
+@pytest.mark.usefixtures("texts")
+def test_without_a_doubt_the_pairings_are_counted_and_no_changes(run: Run) -> None:
+    assert run("explain", "old.md", "old.md").stderr.startswith("0 of 2 pairings doubtful")
 
 
 def test_any_clause_is_explained_by_its_label(

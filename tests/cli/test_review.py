@@ -136,6 +136,13 @@ def test_all_that_is_due_is_walked_through(town: Path, monkeypatch: pytest.Monke
     assert [path.parent.name for path in town.rglob("2029*")] == [town.name, CAMERAS][1:]
 
 
+def test_last_of_all_that_is_due_has_none_after_it(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (town / "vehicle-use/2026-11-22-draft.md").unlink()
+    told = answered(town, monkeypatch, "y\ny\ny\n", "--all-due", "--by", "Captain")
+    steps = [line.partition("next: ")[2] for line in told.split("\n") if " written; " in line]
+    assert steps == ["the policy after it", "the policy after it", "sopdiff build"]
+
+
 def test_quit_leaves_the_rest_alone(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = answered(town, monkeypatch, "quit\n", "--all-due", "--by", "Captain")
     assert "0 reviews recorded" in told

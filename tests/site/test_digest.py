@@ -78,6 +78,8 @@ def test_correction_is_told_and_its_words_are_signed_for(port: Path, period: Per
     assert part.entries[0].what == "The record of 2020-01-01 was corrected on 2026-10-01"
     assert part.entries[0].facts == (
         "Of the event of 2020-01-01: its text is another one.",
+        "That version is in force: other words hold by the correction.",
+        "What holds, compared with what was told before: 1 added.",
         "A page was left out.",
     )
     assert [entry.title for entry in tell_sheet(digest)] == [part.entries[0].title]

@@ -65,16 +65,6 @@ def _placed(row: Sequence[Clause], parent: str | None, names: Mapping[str, str])
         yield from _placed(clause.children, clause.label if holds_words else parent, names)
 
 
-def history_json(policy: Policy) -> Json:
-    """All events of a policy, drafts among them, oldest first."""
-    return {
-        "schema": "sopdiff/history/1",
-        "policy": policy.slug,
-        "title": policy.title,
-        "events": [_event(event) for event in policy.events],
-    }
-
-
 def findings_json(findings: Sequence[Finding]) -> Json:
     """Findings, and how many there are of each severity."""
     return {
@@ -216,24 +206,6 @@ def impacts_json(policy: Policy, old: Event, new: Event, impacts: Sequence[Impac
             }
             for impact in impacts
         ],
-    }
-
-
-def _event(event: Event) -> Json:
-    return {
-        "date": event.day.isoformat(),
-        "kind": event.kind.value,
-        "effective": event.effective.printed if event.effective else None,
-        "text": event.text.value,
-        "summary": event.summary or event.note,
-        "note": event.note,
-        "by": event.by,
-        "comments_close": _day(event.comments_close),
-        "class": event.change_class.value if event.change_class else None,
-        "replaced_by": event.replaced_by or None,
-        "corrects": event.corrects or None,
-        "void": event.void,
-        "corrected_by": [correction.name for correction in event.corrections],
     }
 
 

@@ -5,6 +5,7 @@ from sopdiff.library.succession import open_drafts
 from sopdiff.site.alphabet import title_key
 from sopdiff.site.page import About, Page
 from sopdiff.site.permalinks import ABOUT
+from sopdiff.site.standing import contradiction
 
 
 def about_page(library: Library) -> Page:
@@ -24,7 +25,7 @@ def about_page(library: Library) -> Page:
         "newest": max(days, default=None),
         "missing": [found for found in texts if found[1].text is TextState.NOT_HELD],
         "contradictions": [
-            (policy, event, words) for policy, event in texts if (words := policy.contradiction(event))
+            (policy, event, words) for policy, event in texts if (words := contradiction(policy, event))
         ],
     }
     about = About(description="Whose record this is, what it holds, what is missing, and how to verify it.")

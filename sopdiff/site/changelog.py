@@ -10,11 +10,12 @@ from sopdiff.library.policy import Event, EventKind, Policy
 from sopdiff.library.succession import proposal_of
 from sopdiff.site.fate import Fate
 
-_WORDS = {
+KIND_WORDS = {
     EventKind.ORIGINAL: "Original",
     EventKind.REVISED: "Revised",
     EventKind.REVIEWED: "Reviewed, no change of text",
     EventKind.RESCINDED: "Rescinded",
+    EventKind.CORRECTED: "Correction of the record",
     EventKind.DRAFT: "Draft for comment",
 }
 
@@ -55,9 +56,15 @@ def happened(event: Event, policy: Policy | None = None) -> str:
     if policy and event.kind is EventKind.DRAFT:
         return _posted(policy, event)
     if event.kind is EventKind.CORRECTED:
-        return f"Correction of the record of {event.corrects}"
-    words = _WORDS[event.kind]
+        return f"{KIND_WORDS[event.kind]} of {event.corrects}"
+    words = KIND_WORDS[event.kind]
     return f"Recorded in error: {words.lower()}" if event.void else words
+
+
+def later_effect(event: Event) -> str:
+    """From when a rescission has effect, where that is later than its decision; empty of all else."""
+    is_later = event.kind is EventKind.RESCINDED and event.in_force_from > event.day and not event.void
+    return f"with effect from {event.in_force_from}" if is_later else ""
 
 
 def _posted(policy: Policy, draft: Event) -> str:
@@ -70,7 +77,7 @@ def _posted(policy: Policy, draft: Event) -> str:
 
 
 def _entry(policy: Policy, event: Event, counts: Counts) -> LogEntry:
-    base = policy.base_of(event) if event.kind.carries_text else None
+    base = policy.base_of(event) if event.kind.carries_text and not event.void else None
     key = (policy.slug, base.name if base else "", event.name)
     return LogEntry(
         policy=policy, event=event, base=base, counts=counts.get(key, ()), is_compared=key in counts

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sopdiff.library.policy import EventKind, Library
-from sopdiff.site.changelog import Counts, LogEntry, changelog, happened
+from sopdiff.site.changelog import KIND_WORDS, Counts, LogEntry, changelog
 from sopdiff.site.metadata import site_feeds
 from sopdiff.site.page import About, Page
 from sopdiff.site.permalinks import CHANGES, category_feed_file, year_page
@@ -42,12 +42,12 @@ def _page(
 ) -> Page:
     shown = [entry for year in years for entry in year.entries]
     categories = sorted({entry.policy.category for entry in shown if entry.policy.category})
-    kinds = {entry.event.kind: happened(entry.event) for entry in shown}
+    kinds = {entry.event.kind for entry in shown}
     values = {
         "years": years,
         "links": links,
         "total": len(shown),
-        "kinds": [(kind.value, kinds[kind]) for kind in EventKind if kind in kinds],
+        "kinds": [(kind.value, KIND_WORDS[kind]) for kind in EventKind if kind in kinds],
         "categories": categories,
         "feeds": _feeds(library),
     }

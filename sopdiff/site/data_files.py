@@ -7,21 +7,25 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from sopdiff.exports.json import Json, Source, comparison_json, document_json, history_json
+from sopdiff.exports.history import history_json
+from sopdiff.exports.json import Json, Source, comparison_json, document_json
 from sopdiff.library.policy import Event, Policy
 from sopdiff.lineage.trace import trace
 from sopdiff.site.comparison_pages import Compared
 from sopdiff.site.permalinks import comparison_data, document_file, history_file, text_file
+from sopdiff.site.void_text import text_of_void
 
 
 def data_files(policy: Policy, compared: Iterable[Compared]) -> Iterator[tuple[str, bytes]]:
-    """All of them, by path; there is none of a text that is not held."""
+    """All of them, by path; there is none of a text that is not held, and one that never counted is kept."""
     yield history_file(policy.slug), _written(history_json(policy))
     names = trace(policy).names
     for event in policy.events:
-        if event.document:
-            document = document_json(event.document, _source(policy, event), names.get(event.name, {}))
-            yield text_file(policy, event), event.body.encode()
+        issued = text_of_void(event) or event
+        if issued.document:
+            named = {} if issued is not event else names.get(event.name, {})
+            document = document_json(issued.document, _source(policy, issued), named)
+            yield text_file(policy, event), issued.body.encode()
             yield document_file(policy, event), _written(document)
     for one in compared:
         if one.comparison:

@@ -34,6 +34,8 @@ def _put_right(one: Correction) -> Iterator[str]:
     event = one.event
     if event.void:
         yield "it did not take place"
+    if event.reinstates:
+        yield "it took place after all"
     if event.effective:
         yield f"the effective date printed on it is {event.effective.printed}"
     if event.title:

@@ -7,10 +7,12 @@ redline above it go by `redline-procedure.p3`.
 from collections.abc import Iterable
 from dataclasses import replace
 
+from sopdiff.clauses.tree import Document
 from sopdiff.diffing.compare import compare
+from sopdiff.exports.put_right import put_right
 from sopdiff.library.apply_corrections import corrected_by
 from sopdiff.library.between import between
-from sopdiff.library.policy import Event, EventKind, Policy
+from sopdiff.library.policy import Event, EventKind, Policy, TextState
 from sopdiff.library.succession import open_drafts
 from sopdiff.site.comparison_pages import Compared, view_pair
 from sopdiff.site.comparison_view import ComparisonView, view_comparison
@@ -38,21 +40,33 @@ def event_changes(
 
 
 def correction_changes(policy: Policy, event: Event) -> ComparisonView | None:
-    """What a correction changed in a text that was recorded, as it was first; None where in none."""
-    corrected = corrected_by(event, policy.events)
-    recorded = corrected.as_recorded if corrected else None
-    if not corrected or not recorded or corrected.text_path != event.path:
-        return None
-    old, new = recorded.document, corrected.document
+    """What a correction changed in the text that was on record before it; None where in none."""
+    old, new = _text_before(policy, event), _text_put_right(event)
     if not old or not new:
         return None
     view = view_comparison(
         compare(old, new),
-        ("as recorded first", "as corrected"),
+        ("as recorded before", "as corrected"),
         mark_spans(old, _nowhere).find,
         mark_spans(new, _nowhere).find,
     )
     return replace(view, heading="What it put right in the text")
+
+
+def _text_put_right(correction: Event) -> Document | None:
+    """The text that a correction brought, which a later one may have put right again, or made void."""
+    is_text = "text" in put_right(correction)
+    return replace(correction, text=TextState.HELD).document if is_text else None
+
+
+def _text_before(policy: Policy, correction: Event) -> Document | None:
+    """What was on record until a correction: the text of the one before it, or the one recorded first."""
+    corrected = corrected_by(correction, policy.events)
+    if not corrected or not corrected.as_recorded or not corrected.kind.carries_text:
+        return None
+    earlier = corrected.corrections[: corrected.corrections.index(correction)]
+    texts = [text for one in earlier if (text := _text_put_right(one))]
+    return texts[-1] if texts else corrected.as_recorded.document
 
 
 def _nowhere(_: str) -> str:

@@ -8,8 +8,9 @@ the ledger, so that whoever keeps a feed has noted it.
 from collections.abc import Iterator, Sequence
 
 from sopdiff.exports.atom import MOST_ENTRIES, Feed, FeedEntry, entry_id, named_urn, write_feed
+from sopdiff.exports.put_right import tell_right, text_added
 from sopdiff.library.policy import EventKind, Library, Policy, TextState
-from sopdiff.site.changelog import Counts, LogEntry, changelog, happened
+from sopdiff.site.changelog import Counts, LogEntry, changelog, happened, later_effect
 from sopdiff.site.metadata import site_name
 from sopdiff.site.permalinks import (
     CHANGES,
@@ -77,7 +78,7 @@ def _entry(library: Library, entry: LogEntry, path: str) -> FeedEntry:
             root=root,
             day=event.day,
         ),
-        title=f"{policy.title}: {happened(event, policy)}",
+        title=f"{policy.title}: {happened(event, policy)} {later_effect(event)}".strip(),
         day=event.day,
         page=linked(event_page(policy, event), path, root),
         summary=" ".join(_sentences(entry)),
@@ -90,9 +91,13 @@ def _sentences(entry: LogEntry) -> Iterator[str]:
     """What the record says of an event, for those who read the feed alone."""
     event = entry.event
     yield f"{happened(event, entry.policy)}, {event.day}."
-    if event.change_class:
+    if right := tell_right(event):
+        yield f"As corrected: {right}."
+    elif event.change_class:
         yield f"Class: {event.change_class}."
-    if event.kind.makes_version and event.in_force_from > event.day:
+    if later := later_effect(event):
+        yield f"{later.capitalize()}."
+    if event.kind.makes_version and not event.void and event.in_force_from > event.day:
         yield f"In force from {event.in_force_from}."
     if event.kind is EventKind.DRAFT and event.comments_close:
         yield f"Comments close on {event.comments_close}."
@@ -100,6 +105,8 @@ def _sentences(entry: LogEntry) -> Iterator[str]:
         yield f"Since {entry.base.name}: {entry.told}."
     if event.kind.carries_text and event.text is TextState.NOT_HELD:
         yield "Its text is not held."
+    if added := text_added(event):
+        yield f"Its text was added on {added.day}."
     if event.by:
         yield f"By {event.by}."
     yield from filter(None, (event.summary, event.note))

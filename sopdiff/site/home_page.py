@@ -36,6 +36,7 @@ class Row:
     changed: date | None  # when its text last became another, or ended
     next_review: date | None
     drafts: tuple[Event, ...]  # the newest posting of what is out for comment
+    ended: Event | None  # its rescission, which may take effect later
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -88,6 +89,7 @@ def _row(library: Library, policy: Policy) -> Row:
         changed=max(changes, default=None),
         next_review=library.review_due(policy),
         drafts=open_drafts(policy)[-1:],
+        ended=ended,
     )
 
 

@@ -14,8 +14,10 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from sopdiff.exports.put_right import tell_right
 from sopdiff.library.policy import Event, EventKind, Library, Policy, TextState
 from sopdiff.library.succession import proposal_of, rescission, successor
+from sopdiff.site.changelog import later_effect
 from sopdiff.site.markup import Markup
 from sopdiff.site.page import About, Page
 from sopdiff.site.permalinks import (
@@ -30,7 +32,7 @@ from sopdiff.site.permalinks import (
 )
 from sopdiff.site.ranges import ranges
 from sopdiff.site.standing import Standing, standing
-from sopdiff.site.standing_words import tell_text
+from sopdiff.site.standing_words import tell_rescission, tell_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +122,7 @@ def _state(library: Library, policy: Policy) -> Iterator[str]:
     if policy.current:
         yield f"In force from {policy.current.in_force_from}."
     elif ended:
-        yield f"Rescinded on {ended.day}, no longer in force."
+        yield f"{tell_rescission(ended)}."
     else:
         yield "No version is on record yet."
     if policy.current and policy.last_reviewed:
@@ -141,11 +143,17 @@ def _past(policy: Policy, event: Event) -> Iterator[str]:
         case Standing.REVIEWED:
             yield f"Reviewed on {event.day}, no change of text."
         case Standing.RESCISSION:
-            yield f"Rescinded on {event.day}."
+            yield f"{tell_rescission(event)}."
+        case Standing.CORRECTION:
+            yield f"Correction of the record of {event.corrects}: {tell_right(event)}."
+        case Standing.VOID:
+            yield f"Recorded in error on {event.day}: this did not take place."
         case _:
             yield f"The version of {event.day}, kept for the record."
             if after:
                 yield f"Superseded on {after.in_force_from}."
+            elif ended := rescission(policy):
+                yield f"{tell_rescission(ended)}."
 
 
 def _record(library: Library, policy: Policy, event: Event, path: str) -> dict[str, object]:
@@ -178,7 +186,8 @@ def _status(policy: Policy, event: Event) -> str:
         case Standing.IN_FORCE:
             return "In force"
         case Standing.RESCINDED:
-            return "Rescinded"
+            ended = rescission(policy)
+            return f"Rescinded {later_effect(ended)}".strip() if ended else "Rescinded"
         case _:
             return "Superseded"
 

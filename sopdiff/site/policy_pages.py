@@ -18,10 +18,11 @@ from sopdiff.site.metadata import about_event, about_policy, policy_feeds, write
 from sopdiff.site.on_date_pages import newest_first
 from sopdiff.site.page import About, Page
 from sopdiff.site.permalinks import clauses_page, event_page, history_page, policy_page, relative
-from sopdiff.site.standing import Standing, pairs, standing
+from sopdiff.site.standing import Standing, contradiction, pairs, standing
 from sopdiff.site.text_view import TextView, seen_from, view_text
 from sopdiff.site.timeline import lay_out
 from sopdiff.site.timeline_svg import write_timeline
+from sopdiff.site.void_text import view_void
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ def _in_force(
         "backlinks": find_backlinks(refs.of_policy(policy.slug), refs),
         "related": _related(refs, policy),
         "pairs": [pair for pair in pairs(policy) if pair.old == policy.base_of(pair.new)],
-        "replaces": [refs.policy(slug) for slug in refs.replaced.get(policy.slug, ())],
+        "replaces": _replaces(refs, policy),
     }
     about = about_policy(refs.library, policy)
     return Page(path=path, template="policy.html", values=values, about=about)
@@ -77,6 +78,7 @@ def _event(
         "pairs": [p for p in pairs(policy) if event in (p.old, p.new)],
         "proposal": proposal_of(policy, event),
         "is_open": _is_open(policy, event),
+        "void_text": view_void(event),
         **event_changes(refs, policy, event, compared),
     }
     about = about_event(refs.library, policy, event)
@@ -91,9 +93,9 @@ def _shared(refs: Crossrefs, lives: Lives, event: Event | None) -> dict[str, obj
         "event": event,
         "standing": standing(policy, event) if event else "",
         "successor": successor(policy, event) if event else None,
-        "base": policy.base_of(event) if event else None,
+        "base": policy.base_of(event) if event and not event.void else None,
         "rescission": rescission(policy),
-        "contradiction": policy.contradiction(event) if event else "",
+        "contradiction": contradiction(policy, event) if event else "",
         "next_review": refs.library.review_due(policy),
         "horizon": horizon(lives, event) if event and event.document else None,
         "clauses_page": clauses_page(policy.slug) if lives.have_page else "",
@@ -114,6 +116,12 @@ def _related(refs: Crossrefs, policy: Policy) -> list[Policy]:
     slugs = {*citing, *(entry.resolution.policy for entry in own)} - {policy.slug}
     found = [other for other in map(refs.library.policy, slugs) if other and other.current]
     return sorted(found, key=lambda other: (other.title.casefold(), other.slug))
+
+
+def _replaces(refs: Crossrefs, policy: Policy) -> list[tuple[Policy, Event]]:
+    """The policies that it holds in the place of, each with its rescission."""
+    others = map(refs.policy, refs.replaced.get(policy.slug, ()))
+    return [(other, ended) for other in others if (ended := rescission(other))]
 
 
 def _names(lives: Lives, event: Event) -> Markup | None:
@@ -138,8 +146,8 @@ def _history(refs: Crossrefs, lives: Lives) -> Page:
             event=event,
             standing=standing(policy, event),
             version=policy.version_at(event),
-            base=policy.base_of(event) if event.kind.carries_text else None,
-            contradiction=policy.contradiction(event),
+            base=policy.base_of(event) if event.kind.carries_text and not event.void else None,
+            contradiction=contradiction(policy, event),
             is_open=_is_open(policy, event),
         )
         for event in reversed(policy.events)

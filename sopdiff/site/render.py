@@ -22,15 +22,18 @@ from jinja2 import (
 )
 
 from sopdiff.errors import SopdiffError
+from sopdiff.exports.put_right import tell_corrections, tell_right
 from sopdiff.library.policy import Library
 from sopdiff.library.succession import proposal_of
 from sopdiff.site import permalinks
-from sopdiff.site.changelog import happened
+from sopdiff.site.changelog import happened, later_effect
 from sopdiff.site.crawlers import from_root
 from sopdiff.site.markup import Markup
 from sopdiff.site.metadata import head_of
 from sopdiff.site.page import Page
 from sopdiff.site.search_engine import SearchEngine
+from sopdiff.site.signs import write_mark
+from sopdiff.site.standing_words import tell_rescission
 from sopdiff.site.theme_folders import default_theme, theme_folders
 
 TEMPLATE_SUFFIX = ".html"
@@ -65,7 +68,12 @@ class Theme:
         self._environment.globals |= {
             "permalinks": permalinks,
             "event_words": happened,
+            "later_effect": later_effect,
+            "mark_of": write_mark,
             "proposal_of": proposal_of,
+            "tell_corrections": tell_corrections,
+            "tell_rescission": tell_rescission,
+            "tell_right": tell_right,
         }
 
     def render(self, page: Page, library: Library, search: SearchEngine = SearchEngine.MINISEARCH) -> bytes:

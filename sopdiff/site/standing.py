@@ -55,6 +55,12 @@ def standing(policy: Policy, event: Event) -> Standing:
     return Standing.SUPERSEDED if successor(policy, event) else Standing.RESCINDED
 
 
+def contradiction(policy: Policy, event: Event) -> str:
+    """In what the effective date printed on a version contradicts the record; nothing else heads a text."""
+    heads_text = event.kind.makes_version and not event.void
+    return policy.contradiction(event) if heads_text else ""
+
+
 def pairs(policy: Policy) -> tuple[Pair, ...]:
     """What is compared: neighbours, each version with the current one, each draft with what it would change.
 

@@ -1,6 +1,6 @@
 """How a policy and its texts stand on the record, in the few words that fit beside a title.
 
-The words hold on any day: `In force from 2023-06-12`, `Superseded 2025-09-08`, `Rescinded 2019-01-01`.
+The words hold on any day: `In force from 2023-06-12`, `Superseded 2025-09-08`, `Rescinded from 2019-01-01`.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class State:
 def tell_policy(policy: Policy) -> State:
     """How a policy stands as a whole."""
     if ended := rescission(policy):
-        return State(standing=Standing.RESCINDED, words=f"Rescinded {ended.in_force_from}")
+        return State(standing=Standing.RESCINDED, words=f"Rescinded from {ended.in_force_from}")
     if event := policy.current:
         missing = "" if event.text is TextState.HELD else ", text not held"
         return State(standing=Standing.IN_FORCE, words=f"In force from {event.in_force_from}{missing}")
@@ -36,8 +36,14 @@ def tell_text(policy: Policy, event: Event) -> State:
     if found is Standing.SUPERSEDED and after:
         return State(standing=found, words=f"Superseded {after.in_force_from}")
     if found is Standing.RESCINDED and ended:
-        return State(standing=found, words=f"Rescinded {ended.in_force_from}")
+        return State(standing=found, words=f"Rescinded from {ended.in_force_from}")
     return State(standing=found, words=f"In force from {event.in_force_from}")
+
+
+def tell_rescission(ended: Event) -> str:
+    """From when a policy is rescinded, and when that was decided if it was before."""
+    decided = f" (decided {ended.day})" if ended.day != ended.in_force_from else ""
+    return f"Rescinded with effect from {ended.in_force_from}{decided}"
 
 
 def _tell_draft(policy: Policy, draft: Event) -> str:

@@ -6,9 +6,10 @@ What happened is told by the shape of its mark and in words, never by colour alo
 from collections.abc import Mapping
 
 from sopdiff.library.policy import EventKind, TextState
-from sopdiff.site.changelog import happened
+from sopdiff.site.changelog import happened, later_effect
 from sopdiff.site.markup import Markup, element, joined
 from sopdiff.site.ranges import Range
+from sopdiff.site.signs import draw_sign, is_in_error
 from sopdiff.site.timeline import LABEL, Bar, Mark, Tick, Timeline
 
 WIDTH = 288  # about the breadth of a small phone's page; `2019-03-06 Rescinded` fits in wide letters
@@ -17,14 +18,6 @@ THICK = 10  # of a bar
 MARKS = 92
 LABELS = 106
 
-_SHAPES: Mapping[EventKind, str] = {
-    EventKind.ORIGINAL: "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z",  # a disc
-    EventKind.REVISED: "M0-7.5L7.5 0L0 7.5L-7.5 0z",  # a diamond
-    EventKind.REVIEWED: "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z",  # a ring
-    EventKind.DRAFT: "M-5-5h10v10h-10z",  # an open square
-    EventKind.RESCINDED: "M-5-5L5 5M5-5L-5 5",  # a cross
-    EventKind.CORRECTED: "M-6 5L0-6L6 5z",  # a triangle
-}
 _WORDS: Mapping[EventKind, str] = {
     EventKind.ORIGINAL: "Original",
     EventKind.REVISED: "Revised",
@@ -102,22 +95,20 @@ def _mark(mark: Mark, link: str) -> Markup:
         css="hit",
     )
     event = mark.event
-    shape = element(
-        "path",
-        d=_SHAPES[event.kind],
-        transform=f"translate({MARKS} {mark.label_y})",
-        css=f"sign {event.kind}",
-    )
+    shape = draw_sign(event, f"{MARKS} {mark.label_y}")
     words = element("tspan", str(event.day), css="when") + " " + element("tspan", _short(mark))
     text = element("text", words, x=str(LABELS), y=str(mark.label_y + 5))
     return lead + element("a", element("title", _full(mark)) + hit + shape + text, href=link)
 
 
 def _short(mark: Mark) -> str:
+    if is_in_error(mark.event):
+        return "In error"
     return "Taken back" if mark.takes_back else _WORDS[mark.event.kind]
 
 
 def _full(mark: Mark) -> str:
     event = mark.event
-    missing = ", text not held" if event.text is TextState.NOT_HELD else ""
-    return f"{event.day}: {'Draft taken back' if mark.takes_back else happened(event)}{missing}"
+    words = "Draft taken back" if mark.takes_back else happened(event)
+    later, missing = later_effect(event), "text not held" if event.text is TextState.NOT_HELD else ""
+    return f"{event.day}: {', '.join(filter(None, (words, later, missing)))}"

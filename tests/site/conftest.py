@@ -115,6 +115,32 @@ PROPOSALS = {
     "locks/2019-01-01-rescinded.md": "---\nreplaced_by: keys\n---\n",
 }
 """A proposal posted twice and taken back, one posted twice and open, and a policy that another replaced."""
+MENDED = {
+    "library.yaml": "issuer: A town\nreview_cycle: 2\n",
+    "keys/policy.yaml": "title: Keys\nformer_slugs: old-keys\nformer_titles: Old Keys\n",
+    "keys/2019-01-01-original.md": KEYS,
+    "keys/2020-01-01-revised.md": KEYS.replace("every day", "every week, as section 2 says"),
+    "keys/2020-01-15-draft.md": f"---\nbase: 2020-01-01\n---\n\n{KEYS.replace('keep', 'carry')}",
+    "keys/2020-02-01-corrected.md": "---\ncorrects: 2020-01-01\nvoid: yes\nnote: No vote was held.\n---\n",
+    "keys/2021-01-01-reviewed.md": "---\neffective: 01/01/2019\n---\n",
+    "keys/2021-02-01-corrected.md": "---\ncorrects: 2021-01-01\nvoid: yes\nnote: It was Locks.\n---\n",
+    "keys/2022-01-01-revised.md": f"---\neffective: 02/01/2022\n---\n\n{KEYS.replace('posts', 'cars')}",
+    "keys/2022-02-01-corrected.md": (
+        "---\ncorrects: 2022-01-01\neffective: 01/15/2021\ntitle: Keys of Posts\nclass: substantive\n"
+        f"note: A line was left out.\n---\n\n{KEYS.replace('posts', 'cars and posts')}"
+    ),
+    "keys/2023-01-01-rescinded.md": "---\nnote: It was thought to be void.\n---\n",
+    "keys/2023-02-01-corrected.md": "---\ncorrects: 2023-01-01\nvoid: yes\nnote: No vote was held.\n---\n",
+    "locks/policy.yaml": "title: Locks\n",
+    "locks/2015-01-01-original.md": "---\ntext: not-held\nnote: Known from a list.\n---\n",
+    "locks/2024-01-01-rescinded.md": "---\neffective: 06/01/2024\nreplaced_by: keys\n---\n",
+    "locks/2025-01-01-corrected.md": (
+        "---\ncorrects: 2015-01-01\nnote: Found in a box.\n---\n\n"
+        "Locks are locked, as Keys, section 1(a) says.\n"
+    ),
+}
+"""A policy renamed, of which a revision, a review and a rescission were recorded in error and one text
+was put right; and one that is rescinded with effect from a later day, whose text was found after that."""
 MANY = {"library.yaml": "issuer: A town\nreview_cycle: 1\n"} | {
     f"p{n}/{name}": text
     for n in range(LISTED_AT_ONCE + 3)
@@ -168,6 +194,11 @@ def proposals_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]
 
 
 @pytest.fixture(scope="session")
+def mended_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return build(load(written(MENDED, tmp_path_factory.mktemp("mended"))))
+
+
+@pytest.fixture(scope="session")
 def many_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return build(load(written(MANY, tmp_path_factory.mktemp("many"))))
 
@@ -181,6 +212,7 @@ def sites(
     hostile_site: dict[str, bytes],
     many_site: dict[str, bytes],
     proposals_site: dict[str, bytes],
+    mended_site: dict[str, bytes],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """All of them in one folder, each under its name, and a comparison to mail."""
@@ -192,6 +224,7 @@ def sites(
     write_site(hostile_site, folder / "hostile")
     write_site(many_site, folder / "many")
     write_site(proposals_site, folder / "proposals")
+    write_site(mended_site, folder / "mended")
     mailed = comparison_file(COMPARISON, *SIDES, load_theme())
     (folder / MAILED).write_text(mailed, encoding="utf-8")
     return folder

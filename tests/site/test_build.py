@@ -16,7 +16,7 @@ from sopdiff.site.build import build
 from tests.site.page_reader import read_page
 
 Site = dict[str, bytes]
-SITES = ("real_site", "town_site", "hostile_site", "odd_site", "citing_site", "proposals_site")
+SITES = ("real_site", "town_site", "hostile_site", "odd_site", "citing_site", "proposals_site", "mended_site")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
     "form-action 'self'"
@@ -232,7 +232,7 @@ def test_odd_records_are_told_as_what_they_are(odd_site: Site) -> None:
     assert "by the record, the text of 2019-01-01 is not held" in words(
         "not-held/compare/2019-01-01-to-2020-01-01-draft/"
     ).replace("By", "by")
-    assert "Rescinded on 2019-01-01, no longer in force" in words("ended/")
+    assert "Rescinded with effect from 2019-01-01" in words("ended/")
     assert "The last text was that of 2018-01-01" in words("ended/2019-01-01/")
     assert "No version is on record yet" in words("nothing/")
 

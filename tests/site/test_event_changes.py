@@ -123,7 +123,8 @@ def test_rescinded_policy_leads_to_the_one_that_replaces_it_and_back(proposals_s
         ("locks/history", "../../keys/"),
     ):
         assert f'Replaced by <a href="{link}index.html">Keys</a>.' in html(proposals_site, path)
-    assert '<dt>Replaces</dt><dd><a href="../locks/index.html">Locks</a></dd>' in html(proposals_site, "keys")
+    assert '<dt>Replaces</dt><dd><a href="../locks/index.html">Locks</a> ' in html(proposals_site, "keys")
+    assert "Locks from 2019-01-01" in words(proposals_site, "keys")
 
 
 def test_class_that_the_issuer_gave_a_version_is_told(proposals_site: Site) -> None:

@@ -65,8 +65,8 @@ def test_whatever_is_not_in_force_keeps_its_address_and_stays_out_of_searches(fo
 def test_a_policy_with_nothing_in_force_stays_out() -> None:
     ended = library(policy(ORIGINAL, RESCISSION))
     assert not head(None, ended).is_indexed
-    assert head(None, ended).description == "Rescinded on 2027-01-01, no longer in force."
-    assert head(RESCISSION, ended).description == "Rescinded on 2027-01-01."
+    assert head(None, ended).description == "Rescinded with effect from 2027-01-01."
+    assert head(RESCISSION, ended).description == "Rescinded with effect from 2027-01-01."
     assert head(None, library(policy())).description == "No version is on record yet."
 
 

@@ -79,6 +79,14 @@ def replaced(root: Path, by: str) -> None:
     write(root / "body-worn-cameras/2026-06-01-rescinded.md", f"---\nreplaced_by: {by}\n---\n")
 
 
+def end_later(root: Path) -> None:
+    """A rescission, named by the policy in its place, that takes effect later than it was said to."""
+    replaced(root, "fleet")
+    done(Order(root=root, folder=root.parent / "site", cache=root.parent / "cache"))
+    ended = root / "body-worn-cameras/2026-06-01-rescinded.md"
+    edit(ended, "replaced_by", "effective: 2027-06-01\nreplaced_by")
+
+
 def propose_again(root: Path, version: str, body: str = "") -> None:
     """A posting with the words of a version, or with others."""
     body = body or (root / f"fleet/{version}-revised.md").read_text(encoding="utf-8")
@@ -116,6 +124,10 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a draft taken back no more": take_back_no_more,
     "an end with another in its place": lambda root: replaced(root, "fleet"),
     "an end with another in its place that is not there": lambda root: replaced(root, "hats"),
+    "an end that takes effect later": end_later,
+    "a version recorded in error": lambda root: write(
+        root / "fleet/2026-03-01-corrected.md", "---\ncorrects: 2021-01-01\nvoid: yes\nnote: No vote.\n---\n"
+    ),
     "a class": lambda root: edit(root / VEHICLES, "event: revised\n", "event: revised\nclass: editorial\n"),
     "a draft gone": lambda root: (root / "fleet/2026-01-01-draft.md").unlink(),
     "a new policy": lambda root: written(HATS, root.parent),

@@ -172,7 +172,7 @@ def test_policy_that_is_not_in_force_is_found_by_title_and_says_so(
     tab: "Page", odd_site: dict[str, bytes], tmp_path: Path
 ) -> None:
     tab.goto((folder_of(odd_site, tmp_path) / "index.html").as_uri())
-    assert ask(tab, "ended")[0] == "Ended Rescinded 2019-01-01"
+    assert ask(tab, "ended")[0] == "Ended Rescinded from 2019-01-01"
     assert ask(tab, "draft only")[0] == "Draft Only Draft only"
 
 

@@ -77,13 +77,13 @@ def test_texts_in_force_are_apart_from_drafts_and_from_superseded_ones(town_site
 
 def test_last_text_of_a_rescinded_policy_is_not_in_force(odd_site: Files) -> None:
     assert texts(odd_site, "in-force") == []
-    assert texts(odd_site, "superseded") == [("ended", "2018-01-01/index.html", "Rescinded 2019-01-01")]
+    assert texts(odd_site, "superseded") == [("ended", "2018-01-01/index.html", "Rescinded from 2019-01-01")]
 
 
 def test_every_policy_is_found_by_title_with_its_state(odd_site: Files) -> None:
     assert rows(odd_site, "policies") == [
         ["draft-only", "Draft Only", "", [], "draft", "Draft only"],
-        ["ended", "Ended", "", [], "rescinded", "Rescinded 2019-01-01"],
+        ["ended", "Ended", "", [], "rescinded", "Rescinded from 2019-01-01"],
         ["not-held", "Not Held", "7.2", [], "in-force", "In force from 2019-01-01, text not held"],
         ["nothing", "Nothing", "", [], "draft", "No version on record"],
     ]

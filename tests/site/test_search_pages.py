@@ -38,7 +38,7 @@ def test_policies_at_the_edge_of_the_record_are_listed_with_their_state(tmp_path
     words = " ".join(shown(next(index_pages(odd)), odd).words.split())
     for line in (
         "Draft Only Draft only",
-        "Ended Rescinded 2019-01-01",
+        "Ended Rescinded from 2019-01-01",
         "Not Held 7.2 · In force from 2019-01-01, text not held",
         "Nothing No version on record",
     ):

@@ -19,7 +19,7 @@ def odd(tmp_path: Path) -> Library:
     ("slug", "words"),
     [
         ("draft-only", "Draft only"),
-        ("ended", "Rescinded 2019-01-01"),
+        ("ended", "Rescinded from 2019-01-01"),
         ("not-held", "In force from 2019-01-01, text not held"),
         ("nothing", "No version on record"),
     ],
@@ -55,4 +55,4 @@ def test_draft_that_was_taken_back_says_so(tmp_path: Path) -> None:
 def test_last_text_of_a_rescinded_policy_says_so(odd: Library) -> None:
     policy = odd.policy("ended")
     assert policy
-    assert tell_text(policy, policy.versions[0]).words == "Rescinded 2019-01-01"
+    assert tell_text(policy, policy.versions[0]).words == "Rescinded from 2019-01-01"

@@ -37,13 +37,16 @@
     list.hidden = true;
     panel.append(element("div", "preview-head", status, button), list);
     document.body.append(panel);
-    new ResizeObserver(() => {
-      document.documentElement.style.setProperty("--preview", `${panel.offsetHeight}px`);
-    }).observe(panel);
+    new ResizeObserver(makeRoom).observe(panel);
     button.addEventListener("click", () => {
       sessionStorage.setItem(choice(), list.hidden ? "open" : "closed");
       open(list.hidden);
     });
+  }
+
+  // Below the page, for the panel to cover nothing of it.
+  function makeRoom() {
+    document.documentElement.style.setProperty("--preview", `${panel.offsetHeight}px`);
   }
 
   // To close the panel over warnings says nothing about errors that come later.
@@ -55,6 +58,7 @@
     list.hidden = !wanted;
     button.textContent = wanted ? "Hide" : "Show";
     button.setAttribute("aria-expanded", wanted);
+    makeRoom();
   }
 
   function tell(words) {

@@ -157,9 +157,4 @@ def test_panel_and_redline_fit_and_are_readable(town: Path, running: Served, tab
     assert tab.evaluate(POOR_CONTRAST) == []
     assert tab.evaluate("document.querySelector('.preview').offsetHeight < innerHeight * 0.6")
     assert tab.evaluate("document.querySelector('.preview-toggle').offsetHeight >= 24")
-    for _ in range(100):  # the page makes room for the panel once that has its size
-        tab.evaluate("scrollTo({top: 1e6, behavior: 'instant'})")
-        if tab.evaluate(FOOTER_IS_CLEAR):
-            break
-        tab.wait_for_timeout(100)
-    assert tab.evaluate(FOOTER_IS_CLEAR)
+    tab.wait_for_function(f"scrollTo({{top: 1e6, behavior: 'instant'}}), {FOOTER_IS_CLEAR}", timeout=WAIT)

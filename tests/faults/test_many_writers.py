@@ -16,10 +16,12 @@ from sopdiff.ledger.issue import alone_with, issue, seal
 from sopdiff.ledger.ledger import load_ledger
 from sopdiff.ledger.verify import verify
 from sopdiff.library.load import load
+from tests.faults.strace import FULL
 from tests.faults.town import arguments, begin_town, issued
 from tests.site.conftest import written
 
 WRITERS, EVENTS, TURNS = 4, 100, 15
+SAME = EVENTS if FULL else 25  # events of each on one policy
 TODAY = date(2026, 12, 10)
 PROGRAM = "from sopdiff.cli.main import main; main()"
 
@@ -55,7 +57,7 @@ def write_to_ones_own(root: Path, number: int) -> None:
 
 def write_to_the_same(root: Path, number: int) -> None:
     """Reviews of one policy, each writer on days of its own."""
-    for at in range(EVENTS):
+    for at in range(SAME):
         day = date(2001, 1, 1) + timedelta(days=WRITERS * at + number)
         issue(root, {f"all/{day}-reviewed.md": f"---\nby: {number}\n---\n"}, by=str(number), on=TODAY)
 
@@ -76,7 +78,7 @@ def write_by_turns(root: Path, number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("write", "each"), [(write_to_ones_own, EVENTS), (write_to_the_same, EVENTS), (write_by_turns, TURNS)]
+    ("write", "each"), [(write_to_ones_own, EVENTS), (write_to_the_same, SAME), (write_by_turns, TURNS)]
 )
 def test_four_processes_record_at_once_and_none_of_it_is_lost(
     write: Callable[[Path, int], None], each: int, root: Path

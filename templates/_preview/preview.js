@@ -5,6 +5,7 @@
   const MOST_SHOWN = 100; // findings; who has mended so many sees the next ones
   const SLOW = 700; // milliseconds after which it is told that a build takes its time
   const GONE = 2000; // milliseconds without the server after which it is taken to have stopped
+  const HELD = 400; // milliseconds in which nothing but the reader moves a page that was reloaded
   const PLACE = "sopdiff-preview-place";
   const { site } = document.currentScript.dataset;
   const policy = /^\/policies\/([^/]+)\//.exec(location.pathname)?.[1];
@@ -130,18 +131,27 @@
     location.reload();
   }
 
+  // The browser goes to the #place of the address on its own time; for a moment the old place is held against it.
   function resume() {
     const place = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}");
-    sessionStorage.removeItem(PLACE);
-    if (place.page !== location.pathname) return;
+    if (place.page !== location.pathname) return sessionStorage.removeItem(PLACE);
     for (const [id, isOpen] of place.folds) {
       const fold = document.getElementById(id);
       if (fold instanceof HTMLDetailsElement) fold.open = isOpen;
     }
     const mark = place.id && document.getElementById(place.id);
-    const y = mark ? scrollY + mark.getBoundingClientRect().top - place.top : place.y;
-    scrollTo({ top: y, behavior: "instant" });
-    history.scrollRestoration = "auto";
+    const until = performance.now() + HELD;
+    let isHeld = true;
+    for (const sort of ["wheel", "keydown", "pointerdown"]) {
+      addEventListener(sort, () => { isHeld = false; }, { once: true, passive: true });
+    }
+    return requestAnimationFrame(function hold(now) {
+      const y = mark ? scrollY + mark.getBoundingClientRect().top - place.top : place.y;
+      if (isHeld) scrollTo({ top: y, behavior: "instant" });
+      if (isHeld && now < until) return requestAnimationFrame(hold);
+      history.scrollRestoration = "auto";
+      return sessionStorage.removeItem(PLACE);
+    });
   }
 
   // Only where somebody looks: a browser grants few such lines to one server, for all of its tabs.

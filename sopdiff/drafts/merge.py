@@ -157,7 +157,7 @@ class Merge:
         )
         first, *more = change.new
         if not is_untouched:
-            parts = [part for old in change.old for part in self._parts(old)]
+            parts = [*dict.fromkeys(part for old in change.old for part in self._parts(old))]
             verb = "splits" if change.kind is ChangeKind.SPLIT else "merges"
             place = parts[0] if parts else self._insert(first)
             self._clash(place, f"the draft {verb} it, and its words are others by now", parts, change.new)
@@ -236,8 +236,8 @@ class Merge:
         texts = ["\n\n".join(filter(None, dict.fromkeys(side))) for side in sides]
         place.conflict = Conflict(label=place.clause.label, reason=reason, current=texts[0], draft=texts[1])
         self.conflicts.append(place.conflict)
-        for node in current[1:]:
-            node.is_gone = True
+        for node in current:
+            node.is_gone = node is not place
 
     def keep_what_is_below(self) -> None:
         """What the draft strikes stays where something stands in it that the draft does not know."""

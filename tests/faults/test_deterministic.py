@@ -54,8 +54,9 @@ class Circumstance:
 
 
 CIRCUMSTANCES = {
-    "Auckland, open umask": Circumstance(environment={"TZ": "Pacific/Auckland"}, umask=0),
-    "west of the date line, private umask": Circumstance(environment={"TZ": "XXX+12"}, umask=0o077),
+    # offsets by themselves: the name of a zone that a system does not know is taken for UTC without a word
+    "first zone to see a day, open umask": Circumstance(environment={"TZ": "<+14>-14"}, umask=0),
+    "last zone to see it, private umask": Circumstance(environment={"TZ": "<-12>+12"}, umask=0o077),
     "C locale": Circumstance(environment={"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0"}),
     "Turkish": Circumstance(environment={"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "LANGUAGE": "tr"}),
     "hash seed": Circumstance(environment={"PYTHONHASHSEED": "4242"}),

@@ -31,11 +31,6 @@ class Correction:
     comparison: Comparison | None  # of the rule if it is another, else of the text that was put right
 
     @property
-    def has_other_text(self) -> bool:
-        """Whether it puts a text in the place of another."""
-        return bool(self.old and self.new and self.new.text_path == self.event.path and self.old.document)
-
-    @property
     def has_found_text(self) -> bool:
         """Whether it brings a text that was not held."""
         return bool(self.old and self.new and self.new.document and not self.old.document)

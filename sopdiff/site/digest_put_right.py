@@ -1,11 +1,12 @@
 """A correction of the record in words: what it says of an event now, and what is in force by it.
 
-`The record of 2026-10-01 was corrected on 2026-11-05`, `Of the event of 2026-10-01: it did not take place.`,
-`By it the version of 2020-01-01 is in force, and that of 2026-10-01 is not`, then the clauses that differ.
+`The record of 2026-10-01 was corrected on 2026-11-05`; as corrected, the event `did not take place`; `By it
+the version of 2020-01-01 is in force, and that of 2026-10-01 is not`; then the clauses that differ.
 """
 
 from collections.abc import Iterator
 
+from sopdiff.exports.put_right import tell_right
 from sopdiff.library.policy import Library
 from sopdiff.site.digest_corrections import Correction
 from sopdiff.site.digest_entries import ALL, Entry, address_of, count_shown, links_of
@@ -20,7 +21,8 @@ def tell_correction(library: Library, one: Correction, view: View = ALL) -> Entr
         what=f"The record of {event.corrects} was corrected on {event.day}",
         address=address_of(policy, event),
         facts=(
-            *(f"Of the event of {event.corrects}: {told}." for told in _put_right(one)),
+            f"Of the event of {event.corrects}, as corrected: {tell_right(event)}.",
+            *(("Its text was not held before.",) if one.has_found_text else ()),
             *(_in_force(one, view) if one.changes_rule else ()),
             *filter(None, (event.note, f"By {event.by}." if event.by else "")),
         ),
@@ -28,24 +30,6 @@ def tell_correction(library: Library, one: Correction, view: View = ALL) -> Entr
         comparison=one.comparison,
         passages=tuple(passages(one.comparison, view)) if one.comparison else (),
     )
-
-
-def _put_right(one: Correction) -> Iterator[str]:
-    event = one.event
-    if event.void:
-        yield "it did not take place"
-    if event.reinstates:
-        yield "it took place after all"
-    if event.effective:
-        yield f"the effective date printed on it is {event.effective.printed}"
-    if event.title:
-        yield f"its title is {event.title}"
-    if event.change_class:
-        yield f"its class is {event.change_class}"
-    if one.has_found_text:
-        yield "its text is held now"
-    elif one.has_other_text:
-        yield "its text is another one"
 
 
 def _in_force(one: Correction, view: View) -> Iterator[str]:

@@ -77,7 +77,7 @@ def test_correction_is_told_and_its_words_are_signed_for(port: Path, period: Per
     (part,) = tell_digest(digest)
     assert part.entries[0].what == "The record of 2020-01-01 was corrected on 2026-10-01"
     assert part.entries[0].facts == (
-        "Of the event of 2020-01-01: its text is another one.",
+        "Of the event of 2020-01-01, as corrected: text.",
         "That version is in force: other words hold by the correction.",
         "What holds, compared with what was told before: 1 added.",
         "A page was left out.",

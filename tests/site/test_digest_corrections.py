@@ -74,7 +74,7 @@ def test_void_of_a_revision_puts_the_version_before_in_force(record: Record, per
     assert counted(digest) == "1 changed by a correction of the record."
     assert entries(digest, "by-correction") == [
         (
-            "Of the event of 2026-10-01: it did not take place.",
+            "Of the event of 2026-10-01, as corrected: did not take place.",
             "By it the version of 2020-01-01 is in force, and that of 2026-10-01 is not.",
             "What holds, compared with what was told before: 1 reworded.",
             "Nobody signed it.",
@@ -119,7 +119,7 @@ def test_effective_date_put_right_takes_a_version_back_until_its_day(record: Rec
     )
     digest = period("2026-10-31", "2026-11-22")
     assert entries(digest, "by-correction")[0][:2] == (
-        "Of the event of 2026-10-01: the effective date printed on it is 12/01/2026.",
+        "Of the event of 2026-10-01, as corrected: effective date 12/01/2026.",
         "By it the version of 2020-01-01 is in force, and that of 2026-10-01 is not.",
     )
     december = period("2026-11-30", "2026-12-01")
@@ -200,10 +200,14 @@ def test_found_text_is_no_other_rule_and_a_second_correction_of_it_is_one(
     )
     digest = period("2026-10-31", "2026-11-22")
     (found,) = entries(digest, "corrected")
-    assert found == ("Of the event of 2026-10-01: its text is held now.", "Found.")
+    assert found == (
+        "Of the event of 2026-10-01, as corrected: text.",
+        "Its text was not held before.",
+        "Found.",
+    )
     (other,) = entries(digest, "by-correction")
     assert other[:2] == (
-        "Of the event of 2026-10-01: its text is another one.",
+        "Of the event of 2026-10-01, as corrected: text.",
         "That version is in force: other words hold by the correction.",
     )
 
